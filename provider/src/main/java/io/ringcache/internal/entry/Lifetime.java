@@ -1,0 +1,53 @@
+package io.ringcache.internal.entry;
+
+import javax.cache.expiry.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long an entry lives from now on; what an expiry policy's answer means. Immutable.
+ *
+ * @param kind the meaning
+ * @param millis the length in milliseconds, for {@link Kind#LIMITED} only, at least 1
+ */
+public record Lifetime(Kind kind, long millis) {
+
+    /** The four meanings of a policy's answer. */
+    public enum Kind {
+        /** The entry keeps the end it has. */
+        UNCHANGED,
+        /** The entry has no end. */
+        ETERNAL,
+        /** The entry ends now. */
+        ENDED,
+        /** The entry ends after {@link Lifetime#millis()}. */
+        LIMITED
+    }
+
+    public static final Lifetime UNCHANGED = new Lifetime(Kind.UNCHANGED, 0);
+    public static final Lifetime ETERNAL = new Lifetime(Kind.ETERNAL, 0);
+    public static final Lifetime ENDED = new Lifetime(Kind.ENDED, 0);
+
+    /** Reads a policy's answer, where {@code null} means that nothing changes. */
+    public static Lifetime of(@Nullable Duration duration) {
+        if (duration == null) {
+            return UNCHANGED;
+        }
+        if (duration.isEternal()) {
+            return ETERNAL;
+        }
+        if (duration.isZero()) {
+            return ENDED;
+        }
+        // A length below the server's resolution still is a life: round up.
+        long millis = Math.max(1, duration.getTimeUnit().toMillis(duration.getDurationAmount()));
+        return new Lifetime(Kind.LIMITED, millis);
+    }
+
+    public boolean isEnded() {
+        return kind == Kind.ENDED;
+    }
+
+    public boolean isUnchanged() {
+        return kind == Kind.UNCHANGED;
+    }
+}

@@ -1,0 +1,53 @@
+package io.ringcache.internal.store;
+
+/**
+ * What the near side of one cache hears of one node; the receiving end of the coherence protocol. Called on I/O threads:
+ * implementations never block and never throw.
+ */
+public interface NodeListener {
+
+    /** Nobody listens: for caches without a near cache. */
+    NodeListener NONE = new NodeListener() {
+        @Override
+        public void changed(long sequence, long keyHash) {}
+
+        @Override
+        public void reset(long sequence) {}
+
+        @Override
+        public void suspended() {}
+
+        @Override
+        public void live(String token, long sequence, long sentNanos) {}
+
+        @Override
+        public void probed(long sequence, long sentNanos) {}
+
+        @Override
+        public void tick(long nowNanos) {}
+    };
+
+    /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
+    void changed(long sequence, long keyHash);
+
+    /** All entries went away at {@code sequence}. */
+    void reset(long sequence);
+
+    /** From now on messages may be lost: nothing kept of this node may be served. */
+    void suspended();
+
+    /**
+     * From now on every message will be heard.
+     *
+     * @param token what names this life of the cache on the node: another token, another life
+     * @param sequence the node's sequence number after the subscription was in force
+     * @param sentNanos when that number was asked for
+     */
+    void live(String token, long sequence, long sentNanos);
+
+    /** The node was at {@code sequence} when it was asked at {@code sentNanos} or later. */
+    void probed(long sequence, long sentNanos);
+
+    /** A probe interval has passed. */
+    void tick(long nowNanos);
+}
