@@ -1,0 +1,25 @@
+package io.ringcache.internal.config;
+
+import java.time.Duration;
+
+/**
+ * The settings of one cache, or of all caches whose name matches a pattern. Immutable.
+ *
+ * <p>The constructor throws {@link IllegalArgumentException} if the grace is negative or too long.
+ *
+ * @param near how the cache keeps entries in this JVM
+ * @param limits how large its keys, values and commands may be
+ * @param expiredGrace how long an expired entry's bytes stay on the node if the writer's cache has a listener for
+ *     expiry, so that the listener can be given the old value (default 1 minute)
+ */
+public record CacheSettings(NearSettings near, Limits limits, Duration expiredGrace) {
+
+    public CacheSettings {
+        Check.zeroOrPositive("expired-grace", expiredGrace);
+    }
+
+    /** Returns the documented defaults. */
+    public static CacheSettings defaults() {
+        return new CacheSettings(NearSettings.defaults(), Limits.defaults(), Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,33 @@
+package io.ringcache.internal.config;
+
+import java.util.List;
+
+/**
+ * What the value codec may turn into objects. Immutable.
+ *
+ * <p>The constructor throws {@link IllegalArgumentException} if a name is blank or contains a space or a comma,
+ * or the depth is out of range.
+ *
+ * @param allow names of application classes, or packages as {@code com.acme.*} (default: none)
+ * @param maxDepth how deep objects may nest in a value, at least 1 (default {@value #DEFAULT_MAX_DEPTH})
+ */
+public record CodecSettings(List<String> allow, int maxDepth) {
+
+    static final int DEFAULT_MAX_DEPTH = 100;
+
+    public CodecSettings {
+        allow = List.copyOf(allow);
+        for (String name : allow) {
+            if (name.isEmpty() || name.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c))) {
+                throw new IllegalArgumentException("codec.allow contains '" + name
+                        + "': expected the name of a class, or of a package as com.acme.*");
+            }
+        }
+        Check.range("codec.max-depth", maxDepth, 1, Integer.MAX_VALUE);
+    }
+
+    /** Returns the documented defaults. */
+    public static CodecSettings defaults() {
+        return new CodecSettings(List.of(), DEFAULT_MAX_DEPTH);
+    }
+}

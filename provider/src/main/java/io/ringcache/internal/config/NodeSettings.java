@@ -1,0 +1,53 @@
+package io.ringcache.internal.config;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * One Redis server: where it listens and how large a share of the ring it takes. Immutable.
+ *
+ * <p>The URI may carry a user and a password, therefore neither {@link #toString()} nor any message shows it; use
+ * {@link #display()}.
+ *
+ * <p>The constructor throws {@link IllegalArgumentException} if the URI is no Redis URI or the weight is out of
+ * range.
+ *
+ * @param uri {@code redis://} or {@code rediss://} (TLS), with an optional user, password, port (default 6379), database
+ *     and Lettuce query parameters; special characters in the password are percent-encoded
+ * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
+ */
+public record NodeSettings(String uri, int weight) {
+
+    static final int DEFAULT_WEIGHT = 1;
+    static final int MAX_WEIGHT = 1000;
+    private static final int DEFAULT_PORT = 6379;
+
+    public NodeSettings {
+        NodeUri.parse(uri);
+        Check.range("weight", weight, 1, MAX_WEIGHT);
+    }
+
+    /** Returns a node of weight 1. */
+    public static NodeSettings of(String uri) {
+        return new NodeSettings(uri, DEFAULT_WEIGHT);
+    }
+
+    /** Returns the URI as logs and messages show it, {@code redis://host:port} and the database if any. */
+    public String display() {
+        URI parsed = NodeUri.parse(uri);
+        String path = parsed.getPath().equals("/") ? "" : parsed.getPath();
+        return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + endpoint() + path;
+    }
+
+    /** Returns {@code host:port} in lower case: what makes two nodes the same server. */
+    public String endpoint() {
+        URI parsed = NodeUri.parse(uri);
+        int port = parsed.getPort() < 0 ? DEFAULT_PORT : parsed.getPort();
+        return parsed.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return display() + " weight " + weight;
+    }
+}

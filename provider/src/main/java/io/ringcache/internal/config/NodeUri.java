@@ -1,0 +1,52 @@
+package io.ringcache.internal.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** Reads the URI of a node, and hides what may be a password in one that cannot be read. */
+final class NodeUri {
+
+    private static final Pattern PLAIN = Pattern.compile("\\w+://[\\w.,-]*(:\\d*)?(/\\d*)?");
+    private static final Pattern DATABASE = Pattern.compile("(/\\d{0,9})?");
+
+    private NodeUri() {}
+
+    /** Returns the parsed URI; its host and its path are never {@code null}. */
+    static URI parse(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException hidden) {
+            // Not kept as the cause: its message repeats the text, password included.
+            throw invalid(text, "percent-encode special characters of the password");
+        }
+        if (!"redis".equalsIgnoreCase(uri.getScheme()) && !"rediss".equalsIgnoreCase(uri.getScheme())) {
+            throw invalid(text, "it must start with redis:// or, for TLS, rediss://");
+        }
+        if (uri.getHost() == null) {
+            throw invalid(text, "it has no valid host");
+        }
+        if (!DATABASE.matcher(uri.getPath()).matches() || uri.getFragment() != null) {
+            throw invalid(text, "only a database number may follow host and port");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw invalid(text, "its port is not between 1 and 65535");
+        }
+        return uri;
+    }
+
+    /** Returns as much of the text as cannot be a password. */
+    static String mask(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0 && PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        int scheme = text.indexOf("://");
+        return (scheme < 0 ? "" : text.substring(0, scheme + 3)) + "***" + (at < 0 ? "" : text.substring(at));
+    }
+
+    private static IllegalArgumentException invalid(String text, String why) {
+        return new IllegalArgumentException("'" + mask(text) + "' is not the URI of a Redis node: " + why);
+    }
+}

@@ -1,0 +1,91 @@
+package io.ringcache.internal.config;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be set for a cache manager. Immutable; {@link #toString()} shows no password.
+ *
+ * <p>The constructor throws {@link IllegalArgumentException} if a value is out of range, a node appears twice,
+ * or {@code default} is missing.
+ *
+ * @param namespace prefix of all its Redis keys and channels: letters, digits, {@code _}, {@code .} and {@code -}
+ *     (default {@code ringcache})
+ * @param nodes the Redis servers, at least one, each once (default {@code redis://localhost:6379})
+ * @param ring how keys are spread over the nodes
+ * @param timeouts how long a caller waits for a node
+ * @param lease how long a near cache may serve without a fresh sign of life from the node (default 1 second)
+ * @param codec what the value codec may turn into objects
+ * @param templates settings of caches by name or pattern ({@code *} stands for any characters); {@code default} is
+ *     always there
+ */
+public record Settings(
+        String namespace,
+        List<NodeSettings> nodes,
+        RingSettings ring,
+        Timeouts timeouts,
+        Duration lease,
+        CodecSettings codec,
+        Map<String, CacheSettings> templates) {
+
+    /** The name of the template that every other inherits from. */
+    public static final String DEFAULT_TEMPLATE = "default";
+
+    static final String DEFAULT_NAMESPACE = "ringcache";
+    static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    public Settings {
+        if (!NAMESPACE.matcher(namespace).matches()) {
+            throw new IllegalArgumentException(
+                    "namespace is '" + namespace + "': expected letters, digits, '_', '.' and '-'");
+        }
+        nodes = List.copyOf(nodes);
+        requireDistinct(nodes);
+        Check.positive("lease", lease);
+        templates = Collections.unmodifiableMap(new TreeMap<>(templates));
+        if (!templates.containsKey(DEFAULT_TEMPLATE)) {
+            throw new IllegalArgumentException("templates has no '" + DEFAULT_TEMPLATE + "', which must be there");
+        }
+    }
+
+    /** Returns the documented defaults for the given nodes. */
+    public static Settings defaults(List<NodeSettings> nodes) {
+        return new Settings(
+                DEFAULT_NAMESPACE,
+                nodes,
+                RingSettings.defaults(),
+                Timeouts.defaults(),
+                Duration.ofSeconds(1),
+                CodecSettings.defaults(),
+                Map.of(DEFAULT_TEMPLATE, CacheSettings.defaults()));
+    }
+
+    /**
+     * Returns the settings of the named cache: those of the template with exactly that name, else of the matching
+     * pattern with the most literal characters (of equals, the first in alphabetical order), else of {@code default}.
+     */
+    public CacheSettings cache(String name) {
+        CacheSettings fallback = Objects.requireNonNull(templates.get(DEFAULT_TEMPLATE));
+        return TemplateMatch.find(templates, fallback, name);
+    }
+
+    static void requireDistinct(List<NodeSettings> nodes) {
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("nodes is empty: expected at least one redis:// URI");
+        }
+        Set<String> seen = new HashSet<>();
+        for (NodeSettings node : nodes) {
+            if (!seen.add(node.endpoint())) {
+                throw new IllegalArgumentException(
+                        "nodes names the server " + node.endpoint() + " twice: remove one, or give it more weight");
+            }
+        }
+    }
+}
