@@ -1,6 +1,7 @@
 package io.ringcache.internal.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the value codec may turn into objects. Immutable.
@@ -14,11 +15,12 @@ import java.util.List;
 public record CodecSettings(List<String> allow, int maxDepth) {
 
     static final int DEFAULT_MAX_DEPTH = 100;
+    static final Pattern NAME = Pattern.compile("[^\\s,]+");
 
     public CodecSettings {
         allow = List.copyOf(allow);
         for (String name : allow) {
-            if (name.isEmpty() || name.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c))) {
+            if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("codec.allow contains '" + name
                         + "': expected the name of a class, or of a package as com.acme.*");
             }

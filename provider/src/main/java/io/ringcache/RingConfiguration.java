@@ -1,0 +1,221 @@
+package io.ringcache;
+
+import io.ringcache.internal.config.SettingsParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The configuration of a cache manager, written in Java. Immutable and thread-safe; what is not set keeps its default or
+ * what the manager's YAML file says.
+ *
+ * <p>Give it to a manager as its Properties, the form that the JCache API offers for this:
+ *
+ * <pre>{@code
+ * RingConfiguration configuration = RingConfiguration.builder()
+ *         .nodes("redis://h1:6379", "redis://h2:6379")
+ *         .allow("com.acme.*")
+ *         .template("orders*", t -> t.nearMaxEntries(50_000))
+ *         .build();
+ * provider.getCacheManager(provider.getDefaultURI(), provider.getDefaultClassLoader(), configuration.toProperties());
+ * }</pre>
+ */
+public final class RingConfiguration {
+
+    private static final String PREFIX = "ringcache.";
+
+    private final Map<String, String> values;
+
+    private RingConfiguration(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the settings as new Properties, their keys starting with {@code ringcache.}; URIs keep their passwords. */
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        values.forEach((path, text) -> properties.setProperty(PREFIX + path, text));
+        return properties;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RingConfiguration that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Names what is set, but not to what: a node's URI may carry a password. */
+    @Override
+    public String toString() {
+        return "RingConfiguration" + values.keySet();
+    }
+
+    /**
+     * Collects a configuration. Not thread-safe. Every method returns the builder, and throws {@link
+     * IllegalArgumentException} for a value that its setting does not take.
+     */
+    public static final class Builder {
+
+        private final Map<String, String> values = new TreeMap<>();
+        private final List<String> nodes = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds Redis servers of weight 1, as {@code redis://} or {@code rediss://} URIs. */
+        public Builder nodes(String... uris) {
+            for (String uri : uris) {
+                node(uri, 1);
+            }
+            return this;
+        }
+
+        /** Adds a Redis server that takes this many shares of the ring, 1 to 1000. */
+        public Builder node(String uri, int weight) {
+            nodes.add(SettingsParser.checked("nodes", uri + ";weight=" + weight));
+            return this;
+        }
+
+        /** Sets the prefix of all Redis keys: letters, digits, {@code _}, {@code .} and {@code -}. */
+        public Builder namespace(String namespace) {
+            return set("namespace", namespace);
+        }
+
+        /** Sets how long near caches serve without a fresh sign of life from the node; at least one millisecond. */
+        public Builder lease(Duration lease) {
+            return set("lease", lease);
+        }
+
+        /** Sets how long to wait for a connection to a node; at least one millisecond. */
+        public Builder connectTimeout(Duration timeout) {
+            return set("timeouts.connect", timeout);
+        }
+
+        /** Sets how long to wait for the answer to one command; at least one millisecond. */
+        public Builder operationTimeout(Duration timeout) {
+            return set("timeouts.operation", timeout);
+        }
+
+        /** Adds application classes, or packages as {@code com.acme.*}, whose objects may be read from Redis. */
+        public Builder allow(String... names) {
+            String before = values.getOrDefault("codec.allow", "");
+            String added = String.join(",", names);
+            return set("codec.allow", before.isEmpty() || added.isEmpty() ? before + added : before + "," + added);
+        }
+
+        /** Sets how deep objects may nest in a value; at least 1. */
+        public Builder maxDepth(int depth) {
+            return set("codec.max-depth", depth);
+        }
+
+        /** Sets the points on the hash ring per unit of weight, 1 to 10000. */
+        public Builder virtualNodes(int count) {
+            return set("ring.virtual-nodes", count);
+        }
+
+        /** Sets what starts the hash function of the ring. */
+        public Builder seed(long seed) {
+            return set("ring.seed", seed);
+        }
+
+        /**
+         * Sets what caches share whose name matches.
+         *
+         * @param name the name of a cache, a pattern in which {@code *} stands for any characters, or {@code default}
+         */
+        public Builder template(String name, Consumer<Template> settings) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(
+                        "the name of a template is blank: name a cache, a pattern or 'default'");
+            }
+            settings.accept(new Template(this, name));
+            return this;
+        }
+
+        /** Returns what has been collected; throws {@link IllegalArgumentException} if a node was added twice. */
+        public RingConfiguration build() {
+            Map<String, String> complete = new TreeMap<>(values);
+            if (!nodes.isEmpty()) {
+                complete.put("nodes", SettingsParser.checked("nodes", String.join(",", nodes)));
+            }
+            return new RingConfiguration(complete);
+        }
+
+        private Builder set(String path, Object value) {
+            values.put(path, SettingsParser.checked(path, value.toString()));
+            return this;
+        }
+    }
+
+    /**
+     * Collects the settings of caches in {@link Builder#template}; valid only there. Not thread-safe. Every method
+     * returns the template, and throws {@link IllegalArgumentException} for a value that its setting does not take.
+     */
+    public static final class Template {
+
+        private final Builder builder;
+        private final String name;
+
+        private Template(Builder builder, String name) {
+            this.builder = builder;
+            this.name = name;
+        }
+
+        /** Sets whether the cache keeps entries in this JVM. */
+        public Template nearEnabled(boolean enabled) {
+            return set("near.enabled", enabled);
+        }
+
+        /** Sets how many entries the near cache keeps; at least 1. */
+        public Template nearMaxEntries(long entries) {
+            return set("near.max-entries", entries);
+        }
+
+        /** Sets how many bytes of serialized values the near cache keeps; 0 bounds it by entries. */
+        public Template nearMaxBytes(long bytes) {
+            return set("near.max-bytes", bytes);
+        }
+
+        /** Sets how long the near cache serves an entry at most; zero leaves that to the expiry policy. */
+        public Template nearTtl(Duration ttl) {
+            return set("near.ttl", ttl);
+        }
+
+        /** Sets the largest serialized key that is accepted, in bytes. */
+        public Template maxKeyBytes(int bytes) {
+            return set("limits.max-key-bytes", bytes);
+        }
+
+        /** Sets the largest serialized value that is accepted, in bytes. */
+        public Template maxValueBytes(int bytes) {
+            return set("limits.max-value-bytes", bytes);
+        }
+
+        /** Sets how many keys one command of a bulk operation carries, 1 to 100000. */
+        public Template bulkChunk(int keys) {
+            return set("limits.bulk-chunk", keys);
+        }
+
+        /** Sets how long an expired entry's bytes stay in Redis for a listener to expiry. */
+        public Template expiredGrace(Duration grace) {
+            return set("expired-grace", grace);
+        }
+
+        private Template set(String path, Object value) {
+            builder.set("templates." + name + "." + path, value);
+            return this;
+        }
+    }
+}

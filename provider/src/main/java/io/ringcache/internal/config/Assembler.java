@@ -1,0 +1,71 @@
+package io.ringcache.internal.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.cache.CacheException;
+
+/** Reads the texts of all settings and builds the records from them; what is not set has its default. */
+final class Assembler {
+
+    private static final String DEFAULTS = "the defaults";
+
+    private final Map<String, RawValue> flat;
+
+    Assembler(Map<String, RawValue> flat) {
+        this.flat = flat;
+    }
+
+    Settings settings() {
+        return new Settings(
+                value(Keys.NAMESPACE),
+                value(Keys.NODES),
+                new RingSettings(Math.toIntExact(value(Keys.RING_VIRTUAL_NODES)), value(Keys.RING_SEED)),
+                new Timeouts(value(Keys.CONNECT_TIMEOUT), value(Keys.OPERATION_TIMEOUT)),
+                value(Keys.LEASE),
+                new CodecSettings(value(Keys.CODEC_ALLOW), Math.toIntExact(value(Keys.CODEC_MAX_DEPTH))),
+                templates());
+    }
+
+    private Map<String, CacheSettings> templates() {
+        TreeSet<String> names = new TreeSet<>();
+        names.add(Settings.DEFAULT_TEMPLATE);
+        flat.keySet().forEach(path -> KeyTree.templateName(path).ifPresent(names::add));
+        Map<String, CacheSettings> templates = new TreeMap<>();
+        names.forEach(name -> templates.put(name, template(name)));
+        return templates;
+    }
+
+    private CacheSettings template(String name) {
+        NearSettings near = new NearSettings(
+                value(name, Keys.NEAR_ENABLED),
+                value(name, Keys.NEAR_MAX_ENTRIES),
+                value(name, Keys.NEAR_MAX_BYTES),
+                value(name, Keys.NEAR_TTL));
+        Limits limits = new Limits(
+                Math.toIntExact(value(name, Keys.MAX_KEY_BYTES)),
+                Math.toIntExact(value(name, Keys.MAX_VALUE_BYTES)),
+                Math.toIntExact(value(name, Keys.BULK_CHUNK)));
+        return new CacheSettings(near, limits, value(name, Keys.EXPIRED_GRACE));
+    }
+
+    private <T> T value(Key<T> key) {
+        return read(key, key.path(), key.path());
+    }
+
+    /** A template takes what it does not set from the default template. */
+    private <T> T value(String template, Key<T> key) {
+        return read(key, KeyTree.templatePath(template, key), KeyTree.templatePath(Settings.DEFAULT_TEMPLATE, key));
+    }
+
+    private <T> T read(Key<T> key, String path, String inheritedPath) {
+        String used = flat.containsKey(path) ? path : inheritedPath;
+        RawValue raw = Optional.ofNullable(flat.get(used)).orElseGet(() -> new RawValue(key.defaultText(), DEFAULTS));
+        try {
+            return key.type().read(raw.text());
+        } catch (IllegalArgumentException e) {
+            throw new CacheException("setting '" + used + "' from " + raw.source() + ": " + e.getMessage(), e);
+        }
+    }
+}

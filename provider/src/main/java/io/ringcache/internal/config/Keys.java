@@ -1,0 +1,152 @@
+package io.ringcache.internal.config;
+
+import static io.ringcache.internal.config.Key.Place.MANAGER;
+import static io.ringcache.internal.config.Key.Place.NODE;
+import static io.ringcache.internal.config.Key.Place.TEMPLATE;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The table of all settings; the parser, its hints and the documentation's reference table are made from it. */
+final class Keys {
+
+    static final Key<String> NAMESPACE = new Key<>(
+            "namespace",
+            MANAGER,
+            Types.NAMESPACE,
+            "ringcache",
+            "Prefix of all keys and channels in Redis; managers that share caches have the same.");
+
+    static final Key<List<NodeSettings>> NODES = new Key<>(
+            "nodes",
+            MANAGER,
+            Types.NODES,
+            "redis://localhost:6379",
+            "The Redis servers, each once; the same in every JVM that shares the caches.");
+
+    static final Key<NodeSettings> NODE_URI = new Key<>(
+            "uri", NODE, Types.NODE, "", "Where the node listens: `redis://[user:password@]host[:port][/database]`.");
+
+    static final Key<Long> NODE_WEIGHT = new Key<>(
+            "weight",
+            NODE,
+            Types.number(1, NodeSettings.MAX_WEIGHT),
+            "1",
+            "How many shares of the keys the node takes.");
+
+    static final Key<Long> RING_VIRTUAL_NODES = new Key<>(
+            "ring.virtual-nodes",
+            MANAGER,
+            Types.number(1, RingSettings.MAX_VIRTUAL_NODES),
+            "160",
+            "Points on the hash ring per unit of weight; the same in every JVM that shares the caches.");
+
+    static final Key<Long> RING_SEED = new Key<>(
+            "ring.seed",
+            MANAGER,
+            Types.ANY_NUMBER,
+            "0",
+            "Starts the hash function of the ring; the same in every JVM that shares the caches.");
+
+    static final Key<Duration> CONNECT_TIMEOUT = new Key<>(
+            "timeouts.connect", MANAGER, Types.DURATION, "2s", "How long to wait for a connection to a node.");
+
+    static final Key<Duration> OPERATION_TIMEOUT = new Key<>(
+            "timeouts.operation", MANAGER, Types.DURATION, "2s", "How long to wait for the answer to one command.");
+
+    static final Key<Duration> LEASE = new Key<>(
+            "lease",
+            MANAGER,
+            Types.DURATION,
+            "1s",
+            "How long a near cache may serve without a fresh sign of life from the node.");
+
+    static final Key<List<String>> CODEC_ALLOW = new Key<>(
+            "codec.allow",
+            MANAGER,
+            Types.CLASS_NAMES,
+            "",
+            "Application classes, or packages as `com.acme.*`, whose objects may be read from Redis.");
+
+    static final Key<Long> CODEC_MAX_DEPTH = new Key<>(
+            "codec.max-depth",
+            MANAGER,
+            Types.number(1, Integer.MAX_VALUE),
+            "100",
+            "How deep objects may nest in a value.");
+
+    static final Key<Boolean> NEAR_ENABLED =
+            new Key<>("near.enabled", TEMPLATE, Types.BOOLEAN, "true", "Whether the cache keeps entries in this JVM.");
+
+    static final Key<Long> NEAR_MAX_ENTRIES = new Key<>(
+            "near.max-entries",
+            TEMPLATE,
+            Types.number(1, Long.MAX_VALUE),
+            "10000",
+            "How many entries the near cache keeps; not used if `near.max-bytes` is set.");
+
+    static final Key<Long> NEAR_MAX_BYTES = new Key<>(
+            "near.max-bytes",
+            TEMPLATE,
+            Types.size(0, Long.MAX_VALUE),
+            "0",
+            "How many bytes of serialized values the near cache keeps; 0 bounds it by entries instead.");
+
+    static final Key<Duration> NEAR_TTL = new Key<>(
+            "near.ttl",
+            TEMPLATE,
+            Types.DURATION_OR_ZERO,
+            "0",
+            "How long the near cache serves an entry at most; 0 leaves that to the expiry policy.");
+
+    static final Key<Long> MAX_KEY_BYTES = new Key<>(
+            "limits.max-key-bytes",
+            TEMPLATE,
+            Types.size(1, Limits.MAX_REDIS_BYTES),
+            "4KiB",
+            "The largest serialized key that is accepted.");
+
+    static final Key<Long> MAX_VALUE_BYTES = new Key<>(
+            "limits.max-value-bytes",
+            TEMPLATE,
+            Types.size(1, Limits.MAX_REDIS_BYTES),
+            "1MiB",
+            "The largest serialized value that is accepted.");
+
+    static final Key<Long> BULK_CHUNK = new Key<>(
+            "limits.bulk-chunk",
+            TEMPLATE,
+            Types.number(1, Limits.MAX_BULK_CHUNK),
+            "500",
+            "How many keys one command of a bulk operation carries.");
+
+    static final Key<Duration> EXPIRED_GRACE = new Key<>(
+            "expired-grace",
+            TEMPLATE,
+            Types.DURATION_OR_ZERO,
+            "1m",
+            "How long an expired entry's bytes stay in Redis for a listener to expiry in the cache that wrote it.");
+
+    static final List<Key<?>> ALL = List.of(
+            NAMESPACE,
+            NODES,
+            NODE_URI,
+            NODE_WEIGHT,
+            RING_VIRTUAL_NODES,
+            RING_SEED,
+            CONNECT_TIMEOUT,
+            OPERATION_TIMEOUT,
+            LEASE,
+            CODEC_ALLOW,
+            CODEC_MAX_DEPTH,
+            NEAR_ENABLED,
+            NEAR_MAX_ENTRIES,
+            NEAR_MAX_BYTES,
+            NEAR_TTL,
+            MAX_KEY_BYTES,
+            MAX_VALUE_BYTES,
+            BULK_CHUNK,
+            EXPIRED_GRACE);
+
+    private Keys() {}
+}

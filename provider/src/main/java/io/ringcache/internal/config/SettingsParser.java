@@ -1,0 +1,78 @@
+package io.ringcache.internal.config;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a cache manager from all their sources. Thread-safe, without state.
+ *
+ * <p>From lowest to highest precedence: the defaults, the YAML file that the manager's URI stands for, the Properties
+ * given for the manager, environment variables, system properties.
+ */
+public final class SettingsParser {
+
+    private SettingsParser() {}
+
+    /**
+     * Returns the settings for a cache manager of this JVM.
+     *
+     * @param uri the manager's URI; {@code file:}, {@code classpath:} and {@code jar:} name a YAML file, other URIs are
+     *     just names
+     * @param loader resolves {@code classpath:}
+     * @param properties the Properties given for the manager, {@code null} for none
+     * @throws CacheException if a key is unknown, a value is wrong, or the file cannot be read
+     */
+    public static Settings parse(URI uri, ClassLoader loader, @Nullable Properties properties) {
+        return parse(uri, loader, properties, System.getenv(), System.getProperties());
+    }
+
+    static Settings parse(
+            URI uri,
+            ClassLoader loader,
+            @Nullable Properties properties,
+            Map<String, String> environment,
+            Properties system) {
+        Map<String, RawValue> flat = new HashMap<>();
+        if (ConfigFile.isFile(uri)) {
+            flat.putAll(YamlSource.read(uri, loader, new Placeholders(environment)));
+        }
+        if (properties != null) {
+            flat.putAll(PropertySource.given(properties));
+        }
+        Map<String, RawValue> fromSystem = PropertySource.system(system);
+        Map<String, RawValue> all = new HashMap<>(flat);
+        all.putAll(fromSystem);
+        // Read late, because a variable can only address templates that some other source names.
+        flat.putAll(EnvironmentSource.read(environment, templateNames(all)));
+        flat.putAll(fromSystem);
+        return new Assembler(flat).settings();
+    }
+
+    /**
+     * Returns the text if it is a value of the setting at the path.
+     *
+     * @throws IllegalArgumentException if not, or if there is no such setting
+     */
+    public static String checked(String path, String text) {
+        Key<?> key = KeyTree.find(path)
+                .orElseThrow(() -> new IllegalArgumentException("there is no setting '" + path + "'"));
+        try {
+            key.type().read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("setting '" + path + "': " + e.getMessage(), e);
+        }
+        return text;
+    }
+
+    private static Set<String> templateNames(Map<String, RawValue> flat) {
+        return flat.keySet().stream()
+                .flatMap(path -> KeyTree.templateName(path).stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,144 @@
+package io.ringcache.internal.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The types of the settings in {@link Keys}. */
+final class Types {
+
+    static final Type<Long> ANY_NUMBER = number("whole number", Long.MIN_VALUE, Long.MAX_VALUE);
+
+    static final Type<Boolean> BOOLEAN = new Type<>("true or false", Types::readBoolean);
+
+    static final Type<Duration> DURATION =
+            new Type<>("duration", text -> readDuration(text, "duration of 1ms or more"));
+
+    static final Type<Duration> DURATION_OR_ZERO =
+            new Type<>("duration or 0", text -> text.equals("0") ? Duration.ZERO : readDuration(text, "duration or 0"));
+
+    static final Type<String> NAMESPACE = new Type<>("name", Types::readNamespace);
+
+    static final Type<List<String>> CLASS_NAMES = new Type<>("list of names", Types::readClassNames);
+
+    static final Type<NodeSettings> NODE = new Type<>("redis:// or rediss:// URI", Types::readNode);
+
+    static final Type<List<NodeSettings>> NODES = new Type<>("list of nodes", Types::readNodes);
+
+    /** Separates a node's URI from its weight where both are in one text. */
+    static final String WEIGHT = ";weight=";
+
+    /** A comma in a password does not separate: only what starts like another URI does. */
+    private static final Pattern BETWEEN_NODES = Pattern.compile("\\s*,\\s*(?=\\w+://)");
+
+    private static final Type<Long> NODE_WEIGHT = number(1, NodeSettings.MAX_WEIGHT);
+
+    private Types() {}
+
+    static Type<Long> number(long least, long most) {
+        String label = most == Long.MAX_VALUE ? "number from " + least : "number from " + least + " to " + most;
+        return number(label, least, most);
+    }
+
+    static Type<Long> size(long least, long most) {
+        String label = most == Long.MAX_VALUE ? "size" : "size up to " + Units.sizeText(most);
+        return new Type<>(label, text -> {
+            long bytes = Units.size(text).orElseThrow(() -> not(text, "size such as 4096, 64KiB or 10MB"));
+            return inRange(text, bytes, least, most, label + " and at least " + least);
+        });
+    }
+
+    private static Type<Long> number(String label, long least, long most) {
+        return new Type<>(label, text -> {
+            try {
+                return inRange(text, Long.parseLong(text), least, most, label);
+            } catch (NumberFormatException e) {
+                throw not(text, label);
+            }
+        });
+    }
+
+    private static long inRange(String text, long value, long least, long most, String label) {
+        if (value < least || value > most) {
+            throw not(text, label);
+        }
+        return value;
+    }
+
+    private static boolean readBoolean(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
+    private static Duration readDuration(String text, String label) {
+        Duration duration = Units.duration(text)
+                .orElseThrow(
+                        () -> not(text, label + "; write it with its unit, such as 500ms, 2s, 1m, 1h, 1d or PT1S"));
+        boolean zero = duration.isZero() && label.equals("duration or 0");
+        if (!zero && (duration.compareTo(Check.SHORTEST) < 0 || duration.compareTo(Check.LONGEST) > 0)) {
+            throw not(text, label + ", up to " + Check.LONGEST.toDays() + "d");
+        }
+        return duration;
+    }
+
+    private static String readNamespace(String text) {
+        if (!Settings.NAMESPACE.matcher(text).matches()) {
+            throw not(text, "name of letters, digits, '_', '.' and '-'");
+        }
+        return text;
+    }
+
+    private static List<String> readClassNames(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String name = part.strip();
+            if (!CodecSettings.NAME.matcher(name).matches()) {
+                throw not(name, "name of a class, or of a package as com.acme.*");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static List<NodeSettings> readNodes(String text) {
+        List<NodeSettings> nodes = new ArrayList<>();
+        if (!text.isEmpty()) {
+            Matcher between = BETWEEN_NODES.matcher(text);
+            int start = 0;
+            while (between.find()) {
+                nodes.add(readNode(text.substring(start, between.start())));
+                start = between.end();
+            }
+            nodes.add(readNode(text.substring(start)));
+        }
+        Settings.requireDistinct(nodes);
+        return nodes;
+    }
+
+    private static NodeSettings readNode(String text) {
+        int end = text.lastIndexOf(WEIGHT);
+        if (end < 0 || end < text.lastIndexOf('@')) {
+            return NodeSettings.of(text);
+        }
+        String uri = text.substring(0, end);
+        try {
+            long weight = NODE_WEIGHT.read(text.substring(end + WEIGHT.length()));
+            return new NodeSettings(uri, Math.toIntExact(weight));
+        } catch (IllegalArgumentException e) {
+            NodeUri.parse(uri);
+            throw new IllegalArgumentException(
+                    "the weight of '" + NodeUri.mask(uri) + "' is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private static IllegalArgumentException not(String text, String what) {
+        return new IllegalArgumentException("'" + text + "' is not a " + what);
+    }
+}
