@@ -30,16 +30,17 @@ final class NearestMatch {
         return among(candidates(path), path);
     }
 
-    /** Returns the path most like the given one, else one with the same last name. */
+    /** Returns the path most like the given one, else one that is above it, else one with the same last name. */
     static Optional<String> hint(String path) {
-        Optional<String> near = misspelled(path);
-        if (near.isPresent()) {
-            return near;
-        }
         String last = path.substring(path.lastIndexOf('.') + 1);
-        return candidates(path).stream()
-                .filter(candidate -> candidate.endsWith("." + last))
-                .findFirst();
+        List<String> candidates = candidates(path);
+        return among(candidates, path)
+                .or(() -> candidates.stream()
+                        .filter(candidate -> path.startsWith(candidate + "."))
+                        .findFirst())
+                .or(() -> candidates.stream()
+                        .filter(candidate -> candidate.endsWith("." + last))
+                        .findFirst());
     }
 
     /** All paths, those of templates below any name that can be read out of the given path. */

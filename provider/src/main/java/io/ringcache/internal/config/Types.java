@@ -43,10 +43,10 @@ final class Types {
     }
 
     static Type<Long> size(long least, long most) {
-        String label = most == Long.MAX_VALUE ? "size" : "size up to " + Units.sizeText(most);
+        String label = "size from " + least + (most == Long.MAX_VALUE ? "" : " to " + Units.sizeText(most));
         return new Type<>(label, text -> {
             long bytes = Units.size(text).orElseThrow(() -> not(text, "size such as 4096, 64KiB or 10MB"));
-            return inRange(text, bytes, least, most, label + " and at least " + least);
+            return inRange(text, bytes, least, most, label);
         });
     }
 

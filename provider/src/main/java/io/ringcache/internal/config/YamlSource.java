@@ -1,5 +1,6 @@
 package io.ringcache.internal.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,12 +15,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads settings from one YAML file, its nested keys joined by dots. Made for one file, used once. */
 final class YamlSource {
 
     private static final String WRAPPER = "ringcache";
+
+    /** What stands after a colon at the end of a line, and the content of an empty file. */
+    private static final String NOTHING = "";
 
     /** Deeper than any setting; an alias to what contains it would never end. */
     private static final int MAX_DEPTH = 16;
@@ -34,9 +39,9 @@ final class YamlSource {
     }
 
     static Map<String, RawValue> read(URI uri, ClassLoader loader, Placeholders placeholders) {
-        try (InputStream bytes = ConfigFile.open(uri, loader)) {
+        try (InputStream file = ConfigFile.open(uri, loader)) {
             YamlSource yaml = new YamlSource(uri, placeholders);
-            yaml.root(yaml.load(bytes));
+            yaml.root(yaml.load(file.readAllBytes()));
             return yaml.flat;
         } catch (IOException e) {
             throw ConfigFile.unreadable(uri, e);
@@ -44,11 +49,13 @@ final class YamlSource {
     }
 
     /** Loads maps, lists and strings: the failsafe schema leaves it to the settings what a scalar means. */
-    private @Nullable Object load(InputStream bytes) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new FailsafeSchema()).build();
+    private Object load(byte[] bytes) {
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setTagConstructors(Map.of(Tag.NULL, empty -> NOTHING))
+                .build();
         try {
-            return new Load(settings).loadFromInputStream(bytes);
+            return new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes));
         } catch (MarkedYamlEngineException hidden) {
             // Not kept as the cause: its message quotes the line, which may hold a password.
             String line = hidden.getProblemMark()
@@ -61,8 +68,8 @@ final class YamlSource {
         }
     }
 
-    private void root(@Nullable Object document) {
-        if (document == null) {
+    private void root(Object document) {
+        if (document.equals(NOTHING)) {
             return;
         }
         if (!(document instanceof Map<?, ?> map)) {
@@ -95,7 +102,7 @@ final class YamlSource {
 
     /** A section whose lines are all commented out says nothing. */
     private static boolean isEmptySection(String path, @Nullable Object node) {
-        return (node == null || node.equals("")) && (path.isEmpty() || KeyTree.isSection(path));
+        return NOTHING.equals(node) && (path.isEmpty() || KeyTree.isSection(path));
     }
 
     private void put(String path, @Nullable Object node) {

@@ -1,0 +1,125 @@
+package io.ringcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.ringcache.internal.config.Settings;
+import io.ringcache.internal.config.SettingsParser;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class RingConfigurationTest {
+
+    private static final RingConfiguration COMPLETE = RingConfiguration.builder()
+            .nodes("redis://h1:6379", "redis://h2:6379")
+            .node("redis://:secret@h3", 3)
+            .namespace("shop")
+            .lease(Duration.ofMillis(1500))
+            .connectTimeout(Duration.ofSeconds(3))
+            .operationTimeout(Duration.ofSeconds(4))
+            .allow("com.acme.*", "com.other.Order")
+            .allow("com.third.*")
+            .maxDepth(50)
+            .virtualNodes(200)
+            .seed(-7)
+            .template(
+                    "default", t -> t.nearEnabled(false).nearTtl(Duration.ZERO).bulkChunk(9))
+            .template(
+                    "orders*",
+                    t -> t.nearMaxEntries(11)
+                            .nearMaxBytes(12)
+                            .maxKeyBytes(13)
+                            .maxValueBytes(14)
+                            .expiredGrace(Duration.ofHours(1)))
+            .build();
+
+    @Test
+    void becomesTheFlatKeysOfAllSources() {
+        assertThat(COMPLETE.toProperties())
+                .containsOnly(
+                        entry(
+                                "ringcache.nodes",
+                                "redis://h1:6379;weight=1,redis://h2:6379;weight=1,redis://:secret@h3;weight=3"),
+                        entry("ringcache.namespace", "shop"),
+                        entry("ringcache.lease", "PT1.5S"),
+                        entry("ringcache.timeouts.connect", "PT3S"),
+                        entry("ringcache.timeouts.operation", "PT4S"),
+                        entry("ringcache.codec.allow", "com.acme.*,com.other.Order,com.third.*"),
+                        entry("ringcache.codec.max-depth", "50"),
+                        entry("ringcache.ring.virtual-nodes", "200"),
+                        entry("ringcache.ring.seed", "-7"),
+                        entry("ringcache.templates.default.near.enabled", "false"),
+                        entry("ringcache.templates.default.near.ttl", "PT0S"),
+                        entry("ringcache.templates.default.limits.bulk-chunk", "9"),
+                        entry("ringcache.templates.orders*.near.max-entries", "11"),
+                        entry("ringcache.templates.orders*.near.max-bytes", "12"),
+                        entry("ringcache.templates.orders*.limits.max-key-bytes", "13"),
+                        entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
+                        entry("ringcache.templates.orders*.expired-grace", "PT1H"));
+    }
+
+    @Test
+    void isUnderstoodByTheParser() {
+        ClassLoader loader = RingConfigurationTest.class.getClassLoader();
+        Settings settings = SettingsParser.parse(URI.create("ringcache:x"), loader, COMPLETE.toProperties());
+        assertThat(settings.namespace()).isEqualTo("shop");
+        assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(11);
+    }
+
+    @Test
+    void setsNothingByItself() {
+        assertThat(RingConfiguration.builder().build().toProperties()).isEmpty();
+    }
+
+    @Test
+    void doesNotChangeWithTheBuilderOrTheProperties() {
+        RingConfiguration.Builder builder = RingConfiguration.builder().namespace("a");
+        RingConfiguration configuration = builder.build();
+        builder.namespace("b");
+        configuration.toProperties().clear();
+        assertThat(configuration)
+                .isEqualTo(RingConfiguration.builder().namespace("a").build());
+        assertThat(configuration)
+                .hasSameHashCodeAs(RingConfiguration.builder().namespace("a").build());
+        assertThat(configuration).isNotEqualTo(builder.build());
+    }
+
+    @Test
+    void refusesAWrongValueAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingConfiguration.builder().lease(Duration.ZERO))
+                .withMessage("setting 'lease': 'PT0S' is not a duration of 1ms or more, up to 36500d");
+    }
+
+    @Test
+    void refusesAWrongNodeWithoutItsPassword() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingConfiguration.builder().node("redis://:secret@h1", 0))
+                .withMessage("setting 'nodes': the weight of 'redis://***@h1' is wrong: '0' is not a number from 1 to"
+                        + " 1000");
+    }
+
+    @Test
+    void refusesATemplateWithoutName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingConfiguration.builder().template(" ", t -> t.nearEnabled(true)))
+                .withMessageContaining("the name of a template is blank");
+    }
+
+    @Test
+    void refusesTheSameServerTwice() {
+        RingConfiguration.Builder builder = RingConfiguration.builder().nodes("redis://h1", "redis://h1");
+        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("h1:6379 twice");
+    }
+
+    @Test
+    void keepsWhatWasAllowedBeforeAWrongName() {
+        RingConfiguration.Builder builder = RingConfiguration.builder().allow("com.acme.*");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.allow("a b"));
+        Properties properties = builder.build().toProperties();
+        assertThat(properties).containsOnly(entry("ringcache.codec.allow", "com.acme.*"));
+    }
+}

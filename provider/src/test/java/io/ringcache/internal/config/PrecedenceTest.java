@@ -1,0 +1,78 @@
+package io.ringcache.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrecedenceTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileGoesBeforeTheDefaults() {
+        assertThat(fromFile().parse().namespace()).isEqualTo("file");
+    }
+
+    @Test
+    void propertiesGoBeforeTheFile() {
+        assertThat(fromProperties().parse().namespace()).isEqualTo("properties");
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeProperties() {
+        assertThat(fromEnvironment().parse().namespace()).isEqualTo("environment");
+    }
+
+    @Test
+    void systemPropertiesGoBeforeTheEnvironment() {
+        Given given = fromEnvironment().system("ringcache.namespace", "system");
+        assertThat(given.parse().namespace()).isEqualTo("system");
+    }
+
+    @Test
+    void aHigherSourceReplacesAListAsAWhole() {
+        Given given = Given.yaml(directory, "nodes: [redis://h1, redis://h2]").env("RINGCACHE_NODES", "redis://h3");
+        assertThat(given.parse().nodes()).containsExactly(NodeSettings.of("redis://h3"));
+    }
+
+    @Test
+    void sourcesAreMergedKeyByKey() {
+        Settings settings = Given.yaml(directory, "timeouts: {connect: 7s}")
+                .property("timeouts.operation", "8s")
+                .parse();
+        assertThat(settings.timeouts().connect()).hasSeconds(7);
+        assertThat(settings.timeouts().operation()).hasSeconds(8);
+    }
+
+    @Test
+    void aTemplateInheritsFromTheDefaultTemplateOfAnySource() {
+        Settings settings = Given.yaml(directory, "templates: {'orders*': {near: {max-entries: 5}}}")
+                .system("ringcache.templates.default.near.ttl", "7s")
+                .parse();
+        assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(5);
+        assertThat(settings.cache("orders-1").near().ttl()).hasSeconds(7);
+    }
+
+    @Test
+    void aTemplatesOwnValueGoesBeforeTheDefaultTemplateOfAHigherSource() {
+        Settings settings = Given.yaml(directory, "templates: {orders: {near: {ttl: 5s}}}")
+                .system("ringcache.templates.default.near.ttl", "7s")
+                .parse();
+        assertThat(settings.cache("orders").near().ttl()).hasSeconds(5);
+    }
+
+    private Given fromFile() {
+        return Given.yaml(directory, "namespace: file");
+    }
+
+    private Given fromProperties() {
+        return fromFile().property("namespace", "properties");
+    }
+
+    private Given fromEnvironment() {
+        return fromProperties().env("RINGCACHE_NAMESPACE", "environment");
+    }
+}

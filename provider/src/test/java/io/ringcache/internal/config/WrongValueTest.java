@@ -1,0 +1,87 @@
+package io.ringcache.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongValueTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lease | 500 | is not a duration of 1ms or more; write it with its unit, such as 500ms, 2s, 1m, 1h, 1d or PT1S",
+                "lease | 0ms | is not a duration of 1ms or more, up to 36500d",
+                "lease | 36501d | is not a duration of 1ms or more, up to 36500d",
+                "lease | PT-1S | is not a duration of 1ms or more, up to 36500d",
+                "templates.default.near.ttl | -1s | is not a duration or 0; write it with its unit, such as 500ms, 2s, 1m, 1h, 1d or PT1S",
+                "templates.default.near.enabled | yes | is neither true nor false",
+                "templates.default.near.max-entries | 0 | is not a number from 1",
+                "templates.default.near.max-bytes | much | is not a size such as 4096, 64KiB or 10MB",
+                "templates.default.limits.max-value-bytes | 1GiB | is not a size from 1 to 512MiB",
+                "templates.default.limits.max-value-bytes | 0 | is not a size from 1 to 512MiB",
+                "ring.virtual-nodes | 10001 | is not a number from 1 to 10000",
+                "ring.seed | x | is not a whole number",
+                "namespace | a:b | is not a name of letters, digits, '_', '.' and '-'",
+                "codec.allow | a b | is not a name of a class, or of a package as com.acme.*"
+            })
+    void namesSettingValueSourceAndWhatIsExpected(String path, String value, String expected) {
+        assertThat(Given.nothing().property(path, value).message())
+                .isEqualTo(
+                        "setting '" + path + "' from the Properties of the cache manager: '" + value + "' " + expected);
+    }
+
+    @Test
+    void namesTheFile() {
+        assertThat(Given.yaml(directory, "lease: x").message())
+                .startsWith("setting 'lease' from file:")
+                .contains("ringcache.yaml: 'x' is not a duration");
+    }
+
+    @Test
+    void namesTheEnvironmentVariable() {
+        assertThat(Given.nothing().env("RINGCACHE_LEASE", "").message())
+                .startsWith("setting 'lease' from environment variable RINGCACHE_LEASE: '' is not a duration");
+    }
+
+    @Test
+    void namesTheSystemProperty() {
+        assertThat(Given.nothing().system("ringcache.lease", "x").message())
+                .startsWith("setting 'lease' from system property ringcache.lease: 'x' is not a duration");
+    }
+
+    @Test
+    void ofATemplateNamesTheTemplateThatHasIt() {
+        String message = Given.nothing()
+                .property("templates.default.near.ttl", "x")
+                .property("templates.a.near.enabled", "true")
+                .message();
+        assertThat(message).startsWith("setting 'templates.default.near.ttl'");
+    }
+
+    @Test
+    void isASecondDifferentOneUnderTheOtherNameOfTheKey() {
+        assertThat(Given.nothing()
+                        .property("lease", "1s")
+                        .property("ringcache.lease", "2s")
+                        .message())
+                .isEqualTo("'lease' and 'ringcache.lease' differ in the Properties of the cache manager: keep one of"
+                        + " them");
+    }
+
+    @Test
+    void isTheSameServerTwice() {
+        assertThat(Given.nothing()
+                        .property("nodes", "redis://h1,redis://h1:6379")
+                        .message())
+                .isEqualTo("setting 'nodes' from the Properties of the cache manager: nodes names the server h1:6379"
+                        + " twice: remove one, or give it more weight");
+    }
+}
