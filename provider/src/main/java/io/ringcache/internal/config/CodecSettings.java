@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * or the depth is out of range.
  *
  * @param allow names of application classes, or packages as {@code com.acme.*} (default: none)
- * @param maxDepth how deep objects may nest in a value, at least 1 (default {@value #DEFAULT_MAX_DEPTH})
+ * @param maxDepth how deep objects may nest in a value, 1 to 10000 (default {@value #DEFAULT_MAX_DEPTH})
  */
 public record CodecSettings(List<String> allow, int maxDepth) {
 
     static final int DEFAULT_MAX_DEPTH = 100;
+    static final int MAX_MAX_DEPTH = 10_000;
     static final Pattern NAME = Pattern.compile("[^\\s,]+");
 
     public CodecSettings {
@@ -25,7 +26,7 @@ public record CodecSettings(List<String> allow, int maxDepth) {
                         + "': expected the name of a class, or of a package as com.acme.*");
             }
         }
-        Check.range("codec.max-depth", maxDepth, 1, Integer.MAX_VALUE);
+        Check.range("codec.max-depth", maxDepth, 1, MAX_MAX_DEPTH);
     }
 
     /** Returns the documented defaults. */
