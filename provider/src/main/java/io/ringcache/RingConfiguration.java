@@ -32,7 +32,7 @@ public final class RingConfiguration {
     private final Map<String, String> values;
 
     private RingConfiguration(Map<String, String> values) {
-        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.values = Collections.unmodifiableMap(values);
     }
 
     /** Returns a builder with nothing set. */

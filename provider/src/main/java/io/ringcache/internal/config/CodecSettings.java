@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record CodecSettings(List<String> allow, int maxDepth) {
 
     static final int DEFAULT_MAX_DEPTH = 100;
-    static final int MAX_MAX_DEPTH = 10_000;
+    static final int DEEPEST = 10_000;
     static final Pattern NAME = Pattern.compile("[^\\s,]+");
 
     public CodecSettings {
@@ -26,7 +26,7 @@ public record CodecSettings(List<String> allow, int maxDepth) {
                         + "': expected the name of a class, or of a package as com.acme.*");
             }
         }
-        Check.range("codec.max-depth", maxDepth, 1, MAX_MAX_DEPTH);
+        Check.range("codec.max-depth", maxDepth, 1, DEEPEST);
     }
 
     /** Returns the documented defaults. */

@@ -71,7 +71,7 @@ final class Keys {
     static final Key<Long> CODEC_MAX_DEPTH = new Key<>(
             "codec.max-depth",
             MANAGER,
-            Types.number(1, CodecSettings.MAX_MAX_DEPTH),
+            Types.number(1, CodecSettings.DEEPEST),
             "100",
             "How deep objects may nest in a value.");
 

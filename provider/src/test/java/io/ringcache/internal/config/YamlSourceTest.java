@@ -98,6 +98,13 @@ class YamlSourceTest {
     }
 
     @Test
+    void takesWhatLooksLikeAWeightInAPasswordAsPartOfIt() {
+        Settings settings =
+                Given.yaml(directory, "nodes: redis://:a;weight=b@h1").parse();
+        assertThat(settings.nodes()).containsExactly(NodeSettings.of("redis://:a;weight=b@h1"));
+    }
+
+    @Test
     void namesTheLineThatIsNoYaml() {
         assertThat(Given.yaml(directory, "lease: 1s\nnodes: [").message()).contains("is not valid YAML in line ");
     }
