@@ -1,0 +1,143 @@
+package io.ringcache.samples.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Redis server that is a child process of this JVM, on loopback, without persistence. */
+final class LocalServer implements OwnedServer {
+
+    static final String HOST = "127.0.0.1";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(2);
+
+    private final Path binary;
+    private final Path temporaryFolder;
+    private final int port;
+    private final String version;
+    private TetheredProcess process;
+
+    /**
+     * Starts the server, and returns when it answers.
+     *
+     * @throws IOException when it does not start; the message holds what it wrote
+     */
+    LocalServer(Path binary, Path temporaryFolder, int port) throws IOException {
+        this.binary = binary;
+        this.temporaryFolder = temporaryFolder;
+        this.port = port;
+        process = launch();
+        try (RedisConnection connection = new RedisConnection(HOST, port, PROBE_TIMEOUT)) {
+            version = connection.version();
+        } catch (IOException | RuntimeException e) {
+            process.kill();
+            throw e;
+        }
+    }
+
+    @Override
+    public String uri() {
+        return "redis://" + HOST + ':' + port;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public synchronized void pause() {
+        process.signal("STOP");
+    }
+
+    @Override
+    public synchronized void resume() {
+        process.signal("CONT");
+    }
+
+    @Override
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    @Override
+    public synchronized void restart() {
+        process.kill();
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new IllegalStateException("The Redis server on port " + port + " cannot be started again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private TetheredProcess launch() throws IOException {
+        Path folder =
+                Files.createTempDirectory(temporaryFolder, "ringcache-redis-").toAbsolutePath();
+        // Opened before the start, because a process that ends takes its folder with it.
+        try (InputStream log = Files.newInputStream(Files.createFile(folder.resolve(TetheredProcess.LOG)))) {
+            TetheredProcess launched = TetheredProcess.start(folder, command(folder));
+            if (becomesReady(launched)) {
+                return launched;
+            }
+            launched.kill();
+            throw new IOException(binary + " does not serve on port " + port + "; it wrote:\n"
+                    + new String(log.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            TetheredProcess.remove(folder);
+            throw e;
+        }
+    }
+
+    private List<String> command(Path folder) {
+        return List.of(
+                binary.toString(),
+                "--bind",
+                HOST,
+                "--port",
+                String.valueOf(port),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--loglevel",
+                "warning",
+                "--dir",
+                folder.toString());
+    }
+
+    private boolean becomesReady(TetheredProcess launched) {
+        long deadlineNanos = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadlineNanos && !launched.endsWithin(PROBE_INTERVAL)) {
+            if (answers(launched)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether it is this very process that answers on the port, and not one that was there before. */
+    private boolean answers(TetheredProcess launched) {
+        try (RedisConnection connection = new RedisConnection(HOST, port, PROBE_TIMEOUT)) {
+            connection.ping();
+            return connection.processId() == launched.pid();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
