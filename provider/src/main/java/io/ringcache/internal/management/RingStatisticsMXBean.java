@@ -1,0 +1,17 @@
+package io.ringcache.internal.management;
+
+import javax.cache.management.CacheStatisticsMXBean;
+
+/**
+ * The statistics of the specification, and how much the near cache contributes to them.
+ *
+ * <p>Public because JMX requires it of an MXBean interface.
+ */
+public interface RingStatisticsMXBean extends CacheStatisticsMXBean {
+
+    /** The cache hits that the near cache answered, without asking Redis. */
+    long getNearHits();
+
+    /** The near hits in percent of all gets, 0 if there were none. */
+    float getNearHitPercentage();
+}
