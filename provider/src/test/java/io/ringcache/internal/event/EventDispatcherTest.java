@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
@@ -154,6 +155,17 @@ class EventDispatcherTest {
         assertThat(recorder.events).isEmpty();
         assertThat(recorder.closed).hasValue(1);
         assertThat(dispatcher.active()).isFalse();
+    }
+
+    @Test
+    void aDeregisteredFilterIsNotAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        CacheEntryEventFilter<String, Integer> filter = event -> asked.incrementAndGet() > 0;
+        var configuration = fixture.register(new Recorder(), filter, /* oldValue= */ false, /* synchronous= */ true);
+        Delivery underWay = dispatcher.enqueue("k", List.of(Change.created(1)));
+        dispatcher.deregister(configuration);
+        underWay.await();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
