@@ -40,7 +40,7 @@ final class BackgroundTurn {
         for (int i = 0; i < BATCH; i++) {
             @Nullable Notice<K, V> head = lane.waiting().poll();
             if (head == null) {
-                release(executor, lanes, lane);
+                // The last notice took the lane away with it: whatever comes later is in a new one.
                 return;
             }
             lanes.run(head);
@@ -53,15 +53,6 @@ final class BackgroundTurn {
                 head != null;
                 head = lane.waiting().poll()) {
             lanes.finish(head, refused);
-        }
-        lane.scheduled().set(false);
-    }
-
-    private static <K, V> void release(Executor executor, Lanes<K, V> lanes, Lane<K, V> lane) {
-        lane.scheduled().set(false);
-        // A notice may have come after the last look, and its thread may have seen the lane still scheduled.
-        if (!lane.waiting().isEmpty() && lane.scheduled().compareAndSet(false, true)) {
-            execute(executor, lanes, lane);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.ringcache.internal.event;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.cache.event.CacheEntryEvent;
 
 /**
  * The notices of one key for one registration, in the order of their commits.
@@ -18,7 +20,7 @@ final class Lane<K, V> {
     /** Held by the thread that runs notices of this lane. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Whether a task of the executor will look at this lane. */
+    /** Whether a task of the executor was sent, which then runs all notices that this lane ever gets. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /** Notices waiting or running; only touched while {@link Lanes} holds the key. */
@@ -44,11 +46,15 @@ final class Lane<K, V> {
         return scheduled;
     }
 
-    void begin() {
+    /** Only called while {@link Lanes} holds the key. */
+    Notice<K, V> append(List<CacheEntryEvent<? extends K, ? extends V>> events) {
+        Notice<K, V> notice = new Notice<>(this, events);
         unfinished++;
+        waiting.add(notice);
+        return notice;
     }
 
-    /** Returns whether this was the last unfinished notice. */
+    /** Returns whether this was the last unfinished notice; only called while {@link Lanes} holds the key. */
     boolean end() {
         unfinished--;
         return unfinished == 0;

@@ -2,6 +2,7 @@ package io.ringcache.internal.event;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.event.CacheEntryEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,13 @@ final class Lanes<K, V> {
 
     /** Appends to the lane of the key; runs no listener. */
     Notice<K, V> enqueue(K key, List<CacheEntryEvent<? extends K, ? extends V>> events) {
-        Lane<K, V> lane = lanes.compute(key, (same, present) -> {
-            Lane<K, V> target = present == null ? new Lane<>(key) : present;
-            target.begin();
-            return target;
+        AtomicReference<Notice<K, V>> appended = new AtomicReference<>();
+        lanes.compute(key, (same, present) -> {
+            Lane<K, V> lane = present == null ? new Lane<>(key) : present;
+            appended.setPlain(lane.append(events));
+            return lane;
         });
-        Notice<K, V> notice = new Notice<>(lane, events);
-        lane.waiting().add(notice);
-        return notice;
+        return appended.getPlain();
     }
 
     /** Runs a notice that the caller took out of its lane. */
