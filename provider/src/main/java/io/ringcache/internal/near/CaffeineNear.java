@@ -1,0 +1,164 @@
+package io.ringcache.internal.near;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.NodeListener;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The near cache on Caffeine. Stale entries may be inserted freely: each lookup proves anew that its entry may be served
+ * ({@code docs/coherence.md}, rules "hit", "fetch" and "write"). Thread-safe.
+ */
+public final class CaffeineNear implements NearCache {
+
+    /** Floors cost 12 bytes a stripe; four stripes an entry keep needless invalidations rare. */
+    private static final int STRIPES_PER_ENTRY = 4;
+
+    private static final int MAX_STRIPES = 1 << 20;
+    private static final int MIN_STRIPES = 1 << 8;
+    /** About what Caffeine and this class need beside the value. */
+    private static final int ENTRY_OVERHEAD_BYTES = 160;
+
+    private final Cache<Object, NearEntry> entries;
+    private final NodeView[] views;
+    private final long leaseNanos;
+    private final long limitNanos;
+
+    /**
+     * @param nodes how many nodes the cache has
+     * @param maxEntries how many entries are kept at most
+     * @param maxBytes about how many bytes they may hold; if not 0 it takes the place of {@code maxEntries}
+     * @param lease for how long an entry may be served without a sign that nothing was missed
+     * @param limit for how long an entry is kept at most; zero: as long as it lives
+     */
+    public CaffeineNear(int nodes, long maxEntries, long maxBytes, Duration lease, Duration limit) {
+        entries = maxBytes == 0
+                ? Caffeine.newBuilder()
+                        .maximumSize(maxEntries)
+                        .executor(Runnable::run)
+                        .build()
+                : Caffeine.newBuilder()
+                        .maximumWeight(maxBytes)
+                        .weigher((Object key, NearEntry entry) ->
+                                ENTRY_OVERHEAD_BYTES + entry.held().weight())
+                        .executor(Runnable::run)
+                        .build();
+        views = new NodeView[nodes];
+        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes)));
+        leaseNanos = lease.toNanos();
+        limitNanos = limit.toNanos();
+    }
+
+    private static int stripes(long maxEntries, int nodes) {
+        long wanted = Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * maxEntries / nodes);
+        return Math.max(MIN_STRIPES, Integer.highestOneBit((int) Math.max(1, 2 * wanted - 1)));
+    }
+
+    @Override
+    public @Nullable NearEntry lookup(Object key) {
+        NearEntry entry = entries.getIfPresent(key);
+        if (entry == null) {
+            return null;
+        }
+        long now = System.nanoTime();
+        if (!entry.view().leaseHolds(now, leaseNanos)) {
+            // Kept: it counts again when the node has given a sign and nothing was missed.
+            return null;
+        }
+        if (entry.ended(now) || !entry.current()) {
+            entries.asMap().remove(key, entry);
+            return null;
+        }
+        return entry;
+    }
+
+    @Override
+    public Ticket open(EntryKey key) {
+        return new NearTicket(key, views[key.node()]);
+    }
+
+    @Override
+    public void drop(Object key) {
+        entries.invalidate(key);
+    }
+
+    @Override
+    public NodeListener listener(int node) {
+        return views[node];
+    }
+
+    @Override
+    public long size() {
+        return entries.estimatedSize();
+    }
+
+    /** How often messages were missed, as the next message or a probe told. */
+    public long missedMessages() {
+        return Arrays.stream(views)
+                .mapToLong(view -> view.gaps() + view.lostTails())
+                .sum();
+    }
+
+    /** Opened before the command is sent, so that generation and liveness are those of then (I3). */
+    private final class NearTicket implements Ticket {
+        private final EntryKey key;
+        private final NodeView view;
+        private final int stripe;
+        private final long generation;
+        private final boolean live;
+
+        NearTicket(EntryKey key, NodeView view) {
+            this.key = key;
+            this.view = view;
+            this.stripe = view.stripe(key.hash());
+            this.generation = view.generation();
+            this.live = view.isLive();
+            view.begin(stripe);
+        }
+
+        @Override
+        public void fill(Fetched fetched) {
+            if (view.contended(stripe)) {
+                // Another command may bring an older value later; this one may have been returned by then (I5).
+                view.raiseFloor(stripe, fetched.sequence());
+            }
+            insert(fetched.found(), fetched.sequence());
+            view.probed(fetched.sequence(), fetched.sentNanos());
+        }
+
+        @Override
+        public void settle(Committed committed) {
+            Fetched conflict = committed.conflict();
+            if (conflict != null) {
+                fill(conflict);
+                return;
+            }
+            view.raiseFloor(stripe, committed.sequence());
+            insert(committed.entry(), committed.sequence());
+        }
+
+        private void insert(@Nullable Found found, long asOf) {
+            // The function's null removes: what may not be inserted must not leave something older behind.
+            entries.asMap().compute(key.key(), (k, old) -> {
+                if (!live || generation != view.generation()) {
+                    return null;
+                }
+                if (old != null && old.generation() == generation && old.asOf() > asOf) {
+                    return old;
+                }
+                return found == null ? null : NearEntry.of(found, limitNanos, view, stripe, generation, asOf);
+            });
+        }
+
+        @Override
+        public void close() {
+            view.end(stripe);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.ringcache.internal.near;
+
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.NodeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that this JVM keeps of one cache. Thread-safe, never blocks on I/O. An entry is served only while it is
+ * provably not older than the lease and not older than anything this JVM was told or has returned.
+ */
+public interface NearCache {
+
+    /** What is kept for {@code key}, if it may be served now. */
+    @Nullable
+    NearEntry lookup(Object key);
+
+    /** Opens a ticket, before the store is asked for the key or told to change it; the caller closes it. */
+    Ticket open(EntryKey key);
+
+    /** Forgets the key: what is stored is not known. */
+    void drop(Object key);
+
+    /** The ear for what the node with this index says. */
+    NodeListener listener(int node);
+
+    /** About how many entries are kept, servable or not. */
+    long size();
+
+    /** A cache that keeps nothing. */
+    static NearCache off() {
+        return NearOff.INSTANCE;
+    }
+}

@@ -1,0 +1,201 @@
+package io.ringcache.internal.near;
+
+import io.ringcache.internal.store.NodeListener;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What one JVM knows of one cache on one node: whether it hears every message, up to which one it has heard them all, and
+ * per stripe of keys the floor below which nothing may be served. The state machine of {@code docs/coherence.md}; the
+ * names I1 to I5 below are the invariants there.
+ *
+ * <p>Thread-safe. Floors only rise and are read without a lock; the course of messages is guarded by this.
+ */
+final class NodeView implements NodeListener {
+
+    /** Highest sequence number of a message, own write or contended read, per stripe (I2). */
+    private final AtomicLongArray floors;
+    /** Commands under way that may still insert something, per stripe. */
+    private final AtomicIntegerArray inFlight;
+
+    private final int mask;
+    /** When the newest satisfied probe was sent. */
+    private final AtomicLong fresh = new AtomicLong(System.nanoTime());
+
+    /** Grows at every doubt: entries of an older generation are dead. */
+    private volatile long generation;
+
+    private volatile boolean live;
+    /** All messages up to here were heard since this view went live (I4). */
+    private volatile long contiguous;
+
+    private String token = "";
+    private long heardWhileSuspended;
+    /** The oldest probe that waits for messages; its sequence number is 0 when none waits. */
+    private long pendingSequence;
+
+    private long pendingSentNanos;
+    private boolean pendingSinceLastTick;
+    private long gaps;
+    private long lostTails;
+
+    /** @param stripes a power of two */
+    NodeView(int stripes) {
+        floors = new AtomicLongArray(stripes);
+        inFlight = new AtomicIntegerArray(stripes);
+        mask = stripes - 1;
+    }
+
+    int stripe(long keyHash) {
+        return (int) keyHash & mask;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    long floor(int stripe) {
+        return floors.get(stripe);
+    }
+
+    /** Whether everything committed up to {@code leaseNanos} before {@code nowNanos} is known here. */
+    boolean leaseHolds(long nowNanos, long leaseNanos) {
+        return live && nowNanos - fresh.get() <= leaseNanos;
+    }
+
+    void raiseFloor(int stripe, long sequence) {
+        floors.accumulateAndGet(stripe, sequence, Math::max);
+    }
+
+    void begin(int stripe) {
+        inFlight.incrementAndGet(stripe);
+    }
+
+    void end(int stripe) {
+        inFlight.decrementAndGet(stripe);
+    }
+
+    /** Whether another command than the caller's own may still insert something into this stripe. */
+    boolean contended(int stripe) {
+        return inFlight.get(stripe) > 1;
+    }
+
+    @Override
+    public void changed(long sequence, long keyHash) {
+        // In every state, for late, repeated and own messages too: only loss matters.
+        raiseFloor(stripe(keyHash), sequence);
+        advance(sequence);
+    }
+
+    @Override
+    public synchronized void reset(long sequence) {
+        generation++;
+        advance(sequence);
+    }
+
+    private synchronized void advance(long sequence) {
+        if (!live) {
+            heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
+            return;
+        }
+        long upTo = contiguous;
+        if (sequence <= upTo) {
+            return;
+        }
+        if (sequence > upTo + 1) {
+            gaps++;
+            generation++;
+        }
+        contiguous = sequence;
+        if (pendingSequence != 0 && pendingSequence <= sequence) {
+            pendingSequence = 0;
+            freshen(pendingSentNanos);
+        }
+    }
+
+    @Override
+    public synchronized void suspended() {
+        live = false;
+        heardWhileSuspended = 0;
+        pendingSequence = 0;
+    }
+
+    @Override
+    public synchronized void live(String newToken, long sequence, long sentNanos) {
+        boolean nothingMissed = newToken.equals(token) && sequence == contiguous && heardWhileSuspended <= sequence;
+        if (!nothingMissed) {
+            // Now, not at the subscription: what was written in between is covered only by the new generation.
+            generation++;
+        }
+        if (!newToken.equals(token) && sequence < contiguous) {
+            // The node counts anew from below: old floors would keep everything out. The new generation covers them.
+            for (int stripe = 0; stripe <= mask; stripe++) {
+                floors.set(stripe, 0);
+            }
+        }
+        token = newToken;
+        contiguous = Math.max(sequence, heardWhileSuspended);
+        pendingSequence = 0;
+        freshen(sentNanos);
+        live = true;
+    }
+
+    @Override
+    public void probed(long sequence, long sentNanos) {
+        if (!live) {
+            return;
+        }
+        if (sequence <= contiguous) {
+            freshen(sentNanos);
+        } else {
+            await(sequence, sentNanos);
+        }
+    }
+
+    private synchronized void await(long sequence, long sentNanos) {
+        if (!live) {
+            return;
+        }
+        if (sequence <= contiguous) {
+            freshen(sentNanos);
+        } else if (pendingSequence == 0) {
+            pendingSequence = sequence;
+            pendingSentNanos = sentNanos;
+            pendingSinceLastTick = false;
+        }
+    }
+
+    @Override
+    public synchronized void tick(long nowNanos) {
+        if (pendingSequence == 0) {
+            return;
+        }
+        if (!pendingSinceLastTick) {
+            pendingSinceLastTick = true;
+            return;
+        }
+        // A whole interval has passed and the announced messages did not come: they are lost.
+        lostTails++;
+        generation++;
+        contiguous = Math.max(contiguous, pendingSequence);
+        pendingSequence = 0;
+        freshen(pendingSentNanos);
+    }
+
+    private void freshen(long sentNanos) {
+        fresh.accumulateAndGet(sentNanos, (known, sent) -> sent - known > 0 ? sent : known);
+    }
+
+    synchronized long gaps() {
+        return gaps;
+    }
+
+    synchronized long lostTails() {
+        return lostTails;
+    }
+}

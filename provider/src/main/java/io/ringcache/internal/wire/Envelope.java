@@ -1,0 +1,132 @@
+package io.ringcache.internal.wire;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a stored entry: a header of {@value #HEADER_BYTES} bytes and the payload, as {@code docs/wire-format.md}
+ * lays them out. An instance is a parsed header over the array it was read from, which is not copied. Immutable.
+ */
+public final class Envelope {
+
+    public static final int HEADER_BYTES = 52;
+    public static final byte MAGIC = 'R';
+    public static final byte FORMAT = 1;
+
+    static final int CODEC_AT = 3;
+    static final int EPOCH_AT = 4;
+    static final int LIFE_AT = 8;
+    static final int VERSION_AT = 16;
+    /** Scripts compare and rewrite these two places; they know the offsets too. */
+    static final int END_AT = 32;
+
+    static final int FINGERPRINT_AT = 40;
+    static final int LENGTH_AT = 44;
+    static final int CHECKSUM_AT = 48;
+
+    private final byte[] bytes;
+    private final ByteBuffer header;
+
+    private Envelope(byte[] bytes) {
+        this.bytes = bytes;
+        this.header = ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * Writes an entry.
+     *
+     * @param life what names the cache's life on the node; entries of another life do not count
+     * @param endMillis when the entry's life ends by the node's clock, 0 for never
+     */
+    public static byte[] write(
+            Stamp stamp, long life, long versionHigh, long versionLow, long endMillis, byte[] payload) {
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length);
+        buffer.put(MAGIC)
+                .put(FORMAT)
+                .put((byte) 0)
+                .put((byte) stamp.codec())
+                .putInt(stamp.epoch())
+                .putLong(life)
+                .putLong(versionHigh)
+                .putLong(versionLow)
+                .putLong(endMillis)
+                .putInt(stamp.fingerprint())
+                .putInt(payload.length)
+                .putInt(0)
+                .put(payload);
+        byte[] bytes = buffer.array();
+        buffer.putInt(CHECKSUM_AT, checksum(bytes));
+        return bytes;
+    }
+
+    /** Reads a header; {@code null} when the bytes are not an entry of this format, or damaged. */
+    public static @Nullable Envelope read(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC || bytes[1] != FORMAT || bytes[2] != 0) {
+            return null;
+        }
+        Envelope envelope = new Envelope(bytes);
+        boolean whole = envelope.header.getInt(LENGTH_AT) == bytes.length - HEADER_BYTES
+                && envelope.header.getInt(CHECKSUM_AT) == checksum(bytes);
+        return whole ? envelope : null;
+    }
+
+    /** Over all but the end of life, which scripts move, and the checksum itself. */
+    private static int checksum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, END_AT);
+        crc.update(bytes, FINGERPRINT_AT, CHECKSUM_AT - FINGERPRINT_AT);
+        crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
+        return (int) crc.getValue();
+    }
+
+    /** The version that a script finds in {@code bytes}, entry or not: what stands at its place, or 0 and 0. */
+    public static long versionHigh(byte[] bytes) {
+        return longAt(bytes, VERSION_AT);
+    }
+
+    public static long versionLow(byte[] bytes) {
+        return longAt(bytes, VERSION_AT + Long.BYTES);
+    }
+
+    private static long longAt(byte[] bytes, int at) {
+        return bytes.length < VERSION_AT + 2 * Long.BYTES
+                ? 0
+                : ByteBuffer.wrap(bytes).getLong(at);
+    }
+
+    public Stamp stamp() {
+        return new Stamp(
+                Byte.toUnsignedInt(header.get(CODEC_AT)), header.getInt(EPOCH_AT), header.getInt(FINGERPRINT_AT));
+    }
+
+    public long life() {
+        return header.getLong(LIFE_AT);
+    }
+
+    /** When the entry's life ends by the node's clock, 0 for never. */
+    public long endMillis() {
+        return header.getLong(END_AT);
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int payloadOffset() {
+        return HEADER_BYTES;
+    }
+
+    public int payloadLength() {
+        return bytes.length - HEADER_BYTES;
+    }
+
+    /**
+     * What an entry says of how and when it was written.
+     *
+     * @param codec the codec's id, 0 to 255
+     * @param epoch the ring epoch
+     * @param fingerprint the codec's fingerprint
+     */
+    public record Stamp(int codec, int epoch, int fingerprint) {}
+}
