@@ -38,7 +38,7 @@ final class Keys {
             "ring.virtual-nodes",
             MANAGER,
             Types.number(1, RingSettings.MAX_VIRTUAL_NODES),
-            "160",
+            "4096",
             "Points on the hash ring per unit of weight; the same in every JVM that shares the caches.");
 
     static final Key<Long> RING_SEED = new Key<>(

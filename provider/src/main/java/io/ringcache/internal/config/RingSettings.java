@@ -10,7 +10,7 @@ package io.ringcache.internal.config;
  */
 public record RingSettings(int virtualNodes, long seed) {
 
-    static final int DEFAULT_VIRTUAL_NODES = 160;
+    static final int DEFAULT_VIRTUAL_NODES = 4096;
     static final int MAX_VIRTUAL_NODES = 10_000;
     static final long DEFAULT_SEED = 0;
 

@@ -23,6 +23,9 @@ public record Lifetime(Kind kind, long millis) {
         LIMITED
     }
 
+    /** A century; what shall live longer has no end, so that no sum of times can overflow. */
+    private static final long LONGEST_MILLIS = 100L * 365 * 24 * 60 * 60 * 1000;
+
     public static final Lifetime UNCHANGED = new Lifetime(Kind.UNCHANGED, 0);
     public static final Lifetime ETERNAL = new Lifetime(Kind.ETERNAL, 0);
     public static final Lifetime ENDED = new Lifetime(Kind.ENDED, 0);
@@ -40,7 +43,7 @@ public record Lifetime(Kind kind, long millis) {
         }
         // A length below the server's resolution still is a life: round up.
         long millis = Math.max(1, duration.getTimeUnit().toMillis(duration.getDurationAmount()));
-        return new Lifetime(Kind.LIMITED, millis);
+        return millis > LONGEST_MILLIS ? ETERNAL : new Lifetime(Kind.LIMITED, millis);
     }
 
     public boolean isEnded() {

@@ -6,6 +6,7 @@ import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import java.time.Duration;
 import java.util.Arrays;
@@ -128,7 +129,8 @@ public final class CaffeineNear implements NearCache {
                 // Another command may bring an older value later; this one may have been returned by then (I5).
                 view.raiseFloor(stripe, fetched.sequence());
             }
-            insert(fetched.found(), fetched.sequence());
+            Found found = fetched.found();
+            insert(found == null ? null : found.kept(), fetched.sequence());
             view.probed(fetched.sequence(), fetched.sentNanos());
         }
 
@@ -143,7 +145,7 @@ public final class CaffeineNear implements NearCache {
             insert(committed.entry(), committed.sequence());
         }
 
-        private void insert(@Nullable Found found, long asOf) {
+        private void insert(@Nullable Kept kept, long asOf) {
             // The function's null removes: what may not be inserted must not leave something older behind.
             entries.asMap().compute(key.key(), (k, old) -> {
                 if (!live || generation != view.generation()) {
@@ -152,7 +154,7 @@ public final class CaffeineNear implements NearCache {
                 if (old != null && old.generation() == generation && old.asOf() > asOf) {
                     return old;
                 }
-                return found == null ? null : NearEntry.of(found, limitNanos, view, stripe, generation, asOf);
+                return kept == null ? null : NearEntry.of(kept, limitNanos, view, stripe, generation, asOf);
             });
         }
 

@@ -1,7 +1,7 @@
 package io.ringcache.internal.near;
 
-import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
 
 /**
@@ -26,14 +26,14 @@ public record NearEntry(
         long generation,
         long asOf) {
 
-    static NearEntry of(Found found, long limitNanos, NodeView view, int stripe, long generation, long asOf) {
-        boolean endless = found.eternal() && limitNanos == 0;
-        long end = found.endNanos();
+    static NearEntry of(Kept kept, long limitNanos, NodeView view, int stripe, long generation, long asOf) {
+        boolean endless = kept.eternal() && limitNanos == 0;
+        long end = kept.endNanos();
         if (limitNanos != 0) {
             long limit = System.nanoTime() + limitNanos;
-            end = found.eternal() || limit - end < 0 ? limit : end;
+            end = kept.eternal() || limit - end < 0 ? limit : end;
         }
-        return new NearEntry(found.held(), found.version(), end, endless, view, stripe, generation, asOf);
+        return new NearEntry(kept.held(), kept.version(), end, endless, view, stripe, generation, asOf);
     }
 
     boolean ended(long nowNanos) {

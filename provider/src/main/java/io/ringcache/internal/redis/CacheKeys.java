@@ -1,0 +1,90 @@
+package io.ringcache.internal.redis;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The names under which one cache's data stand on each node. A cache name is escaped, so that no two caches and no cache
+ * and key can meet, whatever their names. Immutable.
+ */
+final class CacheKeys {
+
+    private final String root;
+    private final byte[] entryPrefix;
+    private final byte[] token;
+    private final byte[] runId;
+    private final byte[] sequencePrefix;
+    private final byte[] channel;
+
+    CacheKeys(String namespace, String cacheName) {
+        root = namespace + ":" + escape(cacheName);
+        entryPrefix = ascii(root + ":e:");
+        token = ascii(root + ":t");
+        runId = ascii(root + ":r");
+        sequencePrefix = ascii(root + ":s:");
+        channel = ascii(root + ":ch");
+    }
+
+    /** Letters, digits, '_', '.' and '-' stand for themselves, every other byte of the UTF-8 form as %XX. */
+    private static String escape(String name) {
+        StringBuilder escaped = new StringBuilder(name.length() + 8);
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (plain || c == '_' || c == '.' || c == '-') {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format("%%%02X", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] entry(byte[] key) {
+        byte[] name = Arrays.copyOf(entryPrefix, entryPrefix.length + key.length);
+        System.arraycopy(key, 0, name, entryPrefix.length, key.length);
+        return name;
+    }
+
+    /** The key in the name of an entry. */
+    byte[] keyOf(byte[] entryName) {
+        return Arrays.copyOfRange(entryName, entryPrefix.length, entryName.length);
+    }
+
+    /** What SCAN has to match to find the entries. */
+    byte[] entryPattern() {
+        ByteArrayOutputStream pattern = new ByteArrayOutputStream(entryPrefix.length + 1);
+        pattern.writeBytes(entryPrefix);
+        pattern.write('*');
+        return pattern.toByteArray();
+    }
+
+    byte[] token() {
+        return token;
+    }
+
+    byte[] runId() {
+        return runId;
+    }
+
+    byte[] sequencePrefix() {
+        return sequencePrefix;
+    }
+
+    byte[] sequence(String tokenValue) {
+        return ascii(root + ":s:" + tokenValue);
+    }
+
+    byte[] channel() {
+        return channel;
+    }
+
+    String channelName() {
+        return root + ":ch";
+    }
+}

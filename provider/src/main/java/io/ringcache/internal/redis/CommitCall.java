@@ -1,0 +1,118 @@
+package io.ringcache.internal.redis;
+
+import io.ringcache.internal.entry.Lifetime;
+import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.redis.Entries.Outgoing;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.Version;
+import io.ringcache.internal.wire.Message;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the commit script for one key: its arguments, and what its reply means. Used by one thread. */
+final class CommitCall {
+
+    private static final byte[] NOTHING = {};
+    private static final byte[] ANY = {'*'};
+    private static final byte[] FOR_EVER = {'0'};
+    private static final long DONE = 1;
+    private static final long CONFLICT = 0;
+
+    private final Entries entries;
+    private final CacheKeys keys;
+    private final EntryKey key;
+    private final Commit commit;
+    private final @Nullable Outgoing outgoing;
+    private final long graceMillis;
+    private long sentNanos;
+    private long endMillis;
+    private byte[] envelope = NOTHING;
+
+    CommitCall(Entries entries, CacheKeys keys, EntryKey key, Commit commit, long graceMillis) {
+        this.entries = entries;
+        this.keys = keys;
+        this.key = key;
+        this.commit = commit;
+        this.graceMillis = graceMillis;
+        // Before anything is sent: a value that cannot be encoded changes nothing.
+        Object value = commit.mutation().value();
+        outgoing = value == null ? null : entries.encode(value);
+    }
+
+    EntryKey key() {
+        return key;
+    }
+
+    CompletionStage<List<Object>> send(Joined joined, ServerClock clock) {
+        Mutation<?> mutation = commit.mutation();
+        endMillis = Entries.endMillis(mutation.lifetime(), clock);
+        if (outgoing != null) {
+            envelope = entries.envelope(outgoing, joined, endMillis);
+        }
+        Version expected = commit.expected();
+        sentNanos = System.nanoTime();
+        return Script.COMMIT.run(
+                joined.link().commands(),
+                new byte[][] {keys.entry(key.bytes()), joined.token().sequenceKey()},
+                expected == null ? ANY : Entries.bytes(expected),
+                action(mutation),
+                keep(mutation.lifetime()),
+                ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
+                keys.channel(),
+                Message.entrySuffix(key.hash()),
+                envelope);
+    }
+
+    private static byte[] action(Mutation<?> mutation) {
+        boolean keepsEnd = mutation.lifetime().isUnchanged();
+        char letter = switch (mutation.kind()) {
+            case STORE -> keepsEnd ? 'K' : 'S';
+            case REMOVE -> 'R';
+            case TOUCH -> 'T';
+            case KEEP -> throw new IllegalArgumentException("nothing to commit");
+        };
+        return new byte[] {(byte) letter};
+    }
+
+    private byte[] keep(Lifetime lifetime) {
+        return lifetime.kind() == Lifetime.Kind.LIMITED
+                ? CacheKeys.ascii(Long.toString(Math.addExact(lifetime.millis(), graceMillis)))
+                : FOR_EVER;
+    }
+
+    /** What the reply means; {@code null}: this life of the cache is over, and nothing was changed. */
+    @Nullable
+    Committed judge(List<Object> reply, Joined joined, ServerClock clock) {
+        long outcome = (Long) reply.get(0);
+        if (outcome == CONFLICT) {
+            long sequence = (Long) reply.get(1);
+            byte[] raw = reply.size() > 2 ? (byte[]) reply.get(2) : null;
+            var found = entries.read(raw, sequence, joined, clock, sentNanos);
+            return new Committed(found, null, sequence, sentNanos);
+        }
+        if (outcome != DONE) {
+            return null;
+        }
+        return new Committed(null, left(reply, clock), (Long) reply.get(1), sentNanos);
+    }
+
+    private @Nullable Kept left(List<Object> reply, ServerClock clock) {
+        Mutation<?> mutation = commit.mutation();
+        if (outgoing != null) {
+            boolean keepsEnd = mutation.lifetime().isUnchanged();
+            long end = keepsEnd ? ByteBuffer.wrap((byte[]) reply.get(2)).getLong() : endMillis;
+            return entries.stored(outgoing, envelope, end, clock);
+        }
+        Held held = commit.value();
+        Version expected = commit.expected();
+        boolean touched = mutation.kind() == Mutation.Kind.TOUCH && held != null && expected != null;
+        return touched ? Entries.kept(held, expected, endMillis, clock) : null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.ringcache.internal.redis;
+
+import io.ringcache.codec.Codec;
+import io.ringcache.codec.CodecException;
+import io.ringcache.internal.entry.Lifetime;
+import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.Version;
+import io.ringcache.internal.wire.Envelope;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Turns values into stored bytes and back, and judges which stored bytes count as an entry. Thread-safe. */
+final class Entries {
+
+    private static final int EPOCH = 0;
+    /** Names this JVM as a writer. */
+    private static final long WRITER = new SecureRandom().nextLong();
+
+    private static final AtomicLong WRITES = new AtomicLong();
+
+    private final Codec codec;
+    private final int maxValueBytes;
+    private final Envelope.Stamp stamp;
+    private final LongAdder rejected = new LongAdder();
+
+    Entries(Codec codec, int maxValueBytes) {
+        this.codec = codec;
+        this.maxValueBytes = maxValueBytes;
+        this.stamp = new Envelope.Stamp(codec.id(), EPOCH, codec.fingerprint());
+    }
+
+    /** A value on its way to a node: the same bytes whatever life of the cache it meets. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Outgoing(Object value, byte[] payload, Version version) {}
+
+    Outgoing encode(Object value) {
+        byte[] payload = codec.encode(value);
+        if (payload.length > maxValueBytes) {
+            throw new CodecException("a value of " + value.getClass().getName() + " takes " + payload.length
+                    + " bytes, more than limits.max-value-bytes=" + maxValueBytes
+                    + "; store less, or raise the limit in every JVM");
+        }
+        return new Outgoing(value, payload, new Version(WRITER, WRITES.incrementAndGet()));
+    }
+
+    byte[] envelope(Outgoing out, Joined joined, long endMillis) {
+        Version version = out.version();
+        return Envelope.write(stamp, joined.token().life(), version.high(), version.low(), endMillis, out.payload());
+    }
+
+    /** The entry as the node has it once it took {@code envelope}. */
+    Kept stored(Outgoing out, byte[] envelope, long endMillis, ServerClock clock) {
+        Held held = HeldValue.of(codec, out.value(), envelope, Envelope.HEADER_BYTES, out.payload().length);
+        return kept(held, out.version(), endMillis, clock);
+    }
+
+    static Kept kept(Held held, Version version, long endMillis, ServerClock clock) {
+        boolean eternal = endMillis == 0;
+        return new Kept(held, version, eternal ? 0 : clock.nanoTimeAt(endMillis), eternal);
+    }
+
+    /** Judges what stands where an entry could be. */
+    Fetched read(byte @Nullable [] raw, long sequence, Joined joined, ServerClock clock, long sentNanos) {
+        if (raw == null) {
+            return new Fetched(null, null, Version.NONE, sequence, sentNanos);
+        }
+        Version version = new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw));
+        Found entry = decode(raw, version, joined, clock);
+        if (entry == null) {
+            return new Fetched(null, null, version, sequence, sentNanos);
+        }
+        boolean lapsed = !entry.kept().eternal() && entry.kept().endNanos() - System.nanoTime() <= 0;
+        return lapsed
+                ? new Fetched(null, entry, version, sequence, sentNanos)
+                : new Fetched(entry, null, version, sequence, sentNanos);
+    }
+
+    private @Nullable Found decode(byte[] raw, Version version, Joined joined, ServerClock clock) {
+        Envelope envelope = Envelope.read(raw);
+        if (envelope == null || !envelope.stamp().equals(stamp)) {
+            rejected.increment();
+            return null;
+        }
+        if (envelope.life() != joined.token().life()) {
+            return null;
+        }
+        try {
+            Object value = codec.decode(raw, envelope.payloadOffset(), envelope.payloadLength());
+            Held held = HeldValue.of(codec, value, raw, envelope.payloadOffset(), envelope.payloadLength());
+            return new Found(value, kept(held, version, envelope.endMillis(), clock));
+        } catch (CodecException e) {
+            // A miss, not a failure: the entry was written by other code or other settings.
+            rejected.increment();
+            return null;
+        }
+    }
+
+    /** When an entry's life ends by the node's clock if {@code lifetime} begins now; 0 for never. */
+    static long endMillis(Lifetime lifetime, ServerClock clock) {
+        return lifetime.kind() == Lifetime.Kind.LIMITED ? clock.millisAt(System.nanoTime()) + lifetime.millis() : 0;
+    }
+
+    static byte[] bytes(Version version) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(version.high())
+                .putLong(version.low())
+                .array();
+    }
+
+    /** How many stored values could not be read. */
+    long rejected() {
+        return rejected.sum();
+    }
+}

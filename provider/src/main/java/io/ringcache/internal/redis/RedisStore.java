@@ -1,0 +1,160 @@
+package io.ringcache.internal.redis;
+
+import io.ringcache.codec.Codec;
+import io.ringcache.codec.KeyCodec;
+import io.ringcache.internal.ring.Hash64;
+import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.EntryStore;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.KeyScan;
+import io.ringcache.internal.store.NodeListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The entries of one cache on the nodes of a ring, one Redis key each. Thread-safe. */
+public final class RedisStore implements EntryStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
+
+    private final Placement placement;
+    private final RedisNodes nodes;
+    private final CacheKeys keys;
+    private final Entries entries;
+    private final List<CacheSession> sessions = new ArrayList<>();
+    private final SingleCalls singles;
+    private final BulkCalls bulk;
+
+    /**
+     * What a store is made of.
+     *
+     * @param name the cache's name
+     * @param ring places keys on nodes; its members stand in the order of {@code nodes}
+     * @param keySeed seeds the hash of keys
+     * @param graceMillis for how long bytes are kept past an entry's life, asked at each write
+     */
+    public record Parts(
+            String namespace,
+            String name,
+            RedisNodes nodes,
+            HashRing ring,
+            long keySeed,
+            KeyCodec keyCodec,
+            Values values,
+            LongSupplier graceMillis) {}
+
+    /**
+     * How values are written.
+     *
+     * @param codec encodes them; closed by whoever made it
+     * @param maxBytes the largest encoded value
+     * @param bulkChunk how many keys one command carries at most
+     */
+    public record Values(Codec codec, int maxBytes, int bulkChunk) {}
+
+    /** @param listeners who hears what each node says; {@link NodeListener#NONE} for nobody */
+    public RedisStore(Parts parts, IntFunction<NodeListener> listeners) {
+        nodes = parts.nodes();
+        keys = new CacheKeys(parts.namespace(), parts.name());
+        entries = new Entries(parts.values().codec(), parts.values().maxBytes());
+        placement = new Placement(parts.keyCodec(), parts.values().codec(), parts.ring(), parts.keySeed());
+        for (int i = 0; i < nodes.size(); i++) {
+            int index = i;
+            RedisNode node = nodes.node(i);
+            CacheSession session = new CacheSession(node, keys, listeners.apply(i), () -> nodes.repair(index));
+            sessions.add(session);
+            node.add(session);
+        }
+        singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
+        bulk = new BulkCalls(keys, entries, singles, parts.values().bulkChunk());
+    }
+
+    /** Finds the node of a key. */
+    private record Placement(KeyCodec codec, Codec values, HashRing ring, long seed) {
+        EntryKey locate(Object key) {
+            byte[] bytes = codec.encode(key);
+            // The key is kept in the near cache and told to listeners: never the caller's own mutable object.
+            Object own = values.isImmutable(key) ? key : codec.decode(bytes);
+            return of(own, bytes);
+        }
+
+        EntryKey of(Object key, byte[] bytes) {
+            long hash = Hash64.hash(bytes, seed);
+            return new EntryKey(key, bytes, hash, ring.owner(hash));
+        }
+    }
+
+    @Override
+    public EntryKey locate(Object key) {
+        return placement.locate(key);
+    }
+
+    @Override
+    public Fetched fetch(EntryKey key) {
+        return singles.fetch(key);
+    }
+
+    @Override
+    public List<Fetched> fetchAll(List<EntryKey> wanted) {
+        return bulk.fetchAll(wanted);
+    }
+
+    @Override
+    public Committed commit(EntryKey key, Commit commit) {
+        return singles.commit(key, commit);
+    }
+
+    @Override
+    public List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits) {
+        return bulk.commitAll(changed, commits);
+    }
+
+    @Override
+    public KeyScan scan() {
+        return new RedisKeyScan(sessions, keys, name -> {
+            byte[] key = keys.keyOf(name);
+            return placement.of(placement.codec().decode(key), key);
+        });
+    }
+
+    @Override
+    public void clear() {
+        List<Clearing> cleared = clearNodes();
+        try {
+            nodes.workers().execute(() -> cleared.forEach(Clearing::reclaimQuietly));
+        } catch (RejectedExecutionException e) {
+            // Closing. The bytes count no more; they stay until the next clear, or until their time is over.
+            LOG.debug("the cleared bytes are not reclaimed now", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        clearNodes().forEach(Clearing::destroy);
+    }
+
+    private List<Clearing> clearNodes() {
+        List<Clearing> cleared = new ArrayList<>();
+        for (CacheSession session : sessions) {
+            cleared.add(Clearing.of(session, keys));
+        }
+        return cleared;
+    }
+
+    /** How many stored values could not be read: foreign, damaged, or of other classes or settings. */
+    public long rejected() {
+        return entries.rejected();
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(CacheSession::close);
+    }
+}

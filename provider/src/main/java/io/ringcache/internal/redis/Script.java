@@ -1,0 +1,60 @@
+package io.ringcache.internal.redis;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.Base16;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The scripts that run on the nodes, from the files beside this class. Immutable, thread-safe. */
+enum Script {
+    COMMIT("commit.lua", ScriptOutputType.MULTI),
+    HANDSHAKE("handshake.lua", ScriptOutputType.MULTI),
+    CLEAR("clear.lua", ScriptOutputType.MULTI),
+    RECLAIM("reclaim.lua", ScriptOutputType.INTEGER),
+    DESTROY("destroy.lua", ScriptOutputType.INTEGER);
+
+    private final byte[] text;
+    private final String digest;
+    private final ScriptOutputType output;
+
+    Script(String file, ScriptOutputType output) {
+        this.output = output;
+        try (InputStream in = Script.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + file);
+            }
+            text = in.readAllBytes();
+            digest = Base16.digest(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    /** Runs the script; a node that has forgotten it gets the text, which is safe because nothing ran then. */
+    <T> CompletionStage<T> run(RedisAsyncCommands<byte[], byte[]> commands, byte[][] keys, byte[]... arguments) {
+        CompletableFuture<T> bySha =
+                commands.<T>evalsha(digest, output, keys, arguments).toCompletableFuture();
+        return bySha.handle((reply, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(reply);
+                    }
+                    Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                            ? wrapped.getCause()
+                            : failure;
+                    return cause instanceof RedisNoScriptException
+                            ? commands.<T>eval(text, output, keys, arguments).toCompletableFuture()
+                            : CompletableFuture.<T>failedFuture(cause);
+                })
+                .thenCompose(stage -> stage);
+    }
+}

@@ -1,0 +1,106 @@
+package io.ringcache.internal.redis;
+
+import io.lettuce.core.KeyValue;
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/** Calls for one key: one round trip each, and another when the cache's life on the node has changed. Thread-safe. */
+final class SingleCalls {
+
+    /** How often a life of the cache may end under one call before that is called an error. */
+    private static final int MAX_LIVES = 10;
+
+    private final CacheKeys keys;
+    private final Entries entries;
+    private final List<CacheSession> sessions;
+    private final LongSupplier graceMillis;
+
+    SingleCalls(CacheKeys keys, Entries entries, List<CacheSession> sessions, LongSupplier graceMillis) {
+        this.keys = keys;
+        this.entries = entries;
+        this.sessions = sessions;
+        this.graceMillis = graceMillis;
+    }
+
+    CacheSession session(EntryKey key) {
+        return sessions.get(key.node());
+    }
+
+    Fetched fetch(EntryKey key) {
+        CacheSession session = session(key);
+        boolean retried = false;
+        for (int life = 0; life < MAX_LIVES; life++) {
+            Joined joined = session.join();
+            try {
+                Fetched fetched = fetch(key, session, joined);
+                if (fetched != null) {
+                    return fetched;
+                }
+            } catch (NodeUnavailableException e) {
+                // The link was lost under way, for example to a restart: reading again is harmless.
+                if (retried
+                        || !joined.link().isBroken()
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                retried = true;
+            }
+        }
+        throw restless(session);
+    }
+
+    private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined) {
+        RedisNode node = session.node();
+        long sent = System.nanoTime();
+        List<KeyValue<byte[], byte[]>> reply = Failures.await(
+                joined.link()
+                        .commands()
+                        .mget(keys.entry(key.bytes()), joined.token().sequenceKey()),
+                node,
+                Effect.READS);
+        byte[] sequence = reply.get(1).getValueOrElse(null);
+        if (sequence == null) {
+            session.leave(joined);
+            return null;
+        }
+        byte[] raw = reply.get(0).getValueOrElse(null);
+        return entries.read(raw, RedisNode.number(sequence), joined, node.clock(), sent);
+    }
+
+    CommitCall prepare(EntryKey key, Commit commit) {
+        return new CommitCall(entries, keys, key, commit, graceMillis.getAsLong());
+    }
+
+    Committed commit(EntryKey key, Commit commit) {
+        return commit(prepare(key, commit));
+    }
+
+    Committed commit(CommitCall call) {
+        CacheSession session = session(call.key());
+        for (int life = 0; life < MAX_LIVES; life++) {
+            Joined joined = session.join();
+            List<Object> reply =
+                    Failures.await(call.send(joined, session.node().clock()), session.node(), Effect.CHANGES);
+            Committed committed = call.judge(reply, joined, session.node().clock());
+            if (committed != null) {
+                return committed;
+            }
+            session.leave(joined);
+        }
+        throw restless(session);
+    }
+
+    static CacheException restless(CacheSession session) {
+        return new CacheException("Redis node " + session.node().name() + ": the cache was cleared or began anew "
+                + MAX_LIVES + " times during one call; find out who clears it, or whether the server evicts its keys");
+    }
+}

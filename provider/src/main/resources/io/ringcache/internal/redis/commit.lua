@@ -1,0 +1,61 @@
+-- Changes one entry if the version that the writer saw is still stored, numbers the change and tells it.
+-- KEYS: 1 entry, 2 sequence
+-- ARGV: 1 expected version: 16 bytes, all zero where nothing is stored, or '*' for any
+--       2 'S' store, 'K' store and keep the end of life, 'R' remove, 'T' move the end of life
+--       3 milliseconds to keep the bytes, '0' for ever
+--       4 end of life as the entry's header has it, for 'T'
+--       5 channel   6 message behind the sequence number   7 entry, for 'S' and 'K'
+-- Reply: {1, sequence, end of life of the entry for 'K'} done
+--        {0, sequence, entry or nil} another version is stored
+--        {-1} the sequence is not there: this life of the cache is over
+local entry, sequence, expected, action, keep = KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3]
+if expected ~= '*' then
+  local seen = redis.pcall('GETRANGE', entry, 16, 31)
+  if type(seen) == 'table' or #seen < 16 then
+    seen = string.rep('\0', 16)
+  end
+  if seen ~= expected then
+    local now = redis.call('GET', sequence)
+    if not now then
+      return {-1}
+    end
+    local stored = redis.pcall('GET', entry)
+    if type(stored) == 'table' then
+      stored = false
+    end
+    return {0, tonumber(now), stored}
+  end
+end
+if action == 'T' then
+  local now = redis.call('GET', sequence)
+  if not now then
+    return {-1}
+  end
+  redis.call('SETRANGE', entry, 32, ARGV[4])
+  if keep == '0' then
+    redis.call('PERSIST', entry)
+  else
+    redis.call('PEXPIRE', entry, keep)
+  end
+  return {1, tonumber(now)}
+end
+-- First the number, which fails first when memory is short; last the message. One message per number, always.
+local number = redis.call('INCR', sequence)
+if number < 1e15 then
+  redis.call('DEL', sequence)
+  return {-1}
+end
+local endOfLife = false
+if action == 'R' then
+  redis.call('UNLINK', entry)
+elseif action == 'K' then
+  endOfLife = redis.call('GETRANGE', entry, 32, 39)
+  redis.call('SET', entry, ARGV[7], 'KEEPTTL')
+  redis.call('SETRANGE', entry, 32, endOfLife)
+elseif keep == '0' then
+  redis.call('SET', entry, ARGV[7])
+else
+  redis.call('SET', entry, ARGV[7], 'PX', keep)
+end
+redis.call('PUBLISH', ARGV[5], string.format('%016.0f', number) .. ARGV[6])
+return {1, number, endOfLife}
