@@ -16,6 +16,8 @@ public interface Operation<V, R> {
 
     /** The first view of an entry. */
     enum Start {
+        /** The near cache's copy is as good as the stored entry: for reads. */
+        NEAR,
         /** The near cache's copy, or absent: a wrong guess costs a second decision, never a wrong result. */
         GUESS,
         /** The stored entry, for operations that must not be decided twice without need. */

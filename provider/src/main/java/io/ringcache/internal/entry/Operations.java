@@ -9,21 +9,34 @@ public final class Operations {
 
     private Operations() {}
 
+    /** An operation that only looks. */
+    private record Read<V, R>(Operation<V, R> rule) implements Operation<V, R> {
+        @Override
+        public Decision<V, R> decide(Current<V> current, Lifetimes lifetimes) {
+            return rule.decide(current, lifetimes);
+        }
+
+        @Override
+        public Start start() {
+            return Start.NEAR;
+        }
+    }
+
     public static <V> Operation<V, V> get() {
-        return (current, lifetimes) -> current.present()
+        return new Read<>((current, lifetimes) -> current.present()
                 ? Decision.access(current, current.value(), Tally.HIT, lifetimes)
-                : Decision.keep(null, Tally.MISS);
+                : Decision.keep(null, Tally.MISS));
     }
 
     /** An iterator's step: the entry counts when it is there, and no miss when it has gone meanwhile. */
     public static <V> Operation<V, V> visit() {
-        return (current, lifetimes) -> current.present()
+        return new Read<>((current, lifetimes) -> current.present()
                 ? Decision.access(current, current.value(), Tally.HIT, lifetimes)
-                : Decision.keep(null, Tally.NOTHING);
+                : Decision.keep(null, Tally.NOTHING));
     }
 
     public static <V> Operation<V, Boolean> containsKey() {
-        return (current, lifetimes) -> Decision.keep(current.present(), Tally.NOTHING);
+        return new Read<>((current, lifetimes) -> Decision.keep(current.present(), Tally.NOTHING));
     }
 
     public static <V> Operation<V, Boolean> put(V value) {
