@@ -108,6 +108,7 @@ final class CanonicalForms {
     }
 
     /** The collection as the declared class, where that is one of the usual ones. */
+    @SuppressWarnings("JdkObsolete") // What the user declared is what the user gets.
     static Object convert(Class<?> declared, Object value) {
         if (value instanceof Collection<?> elements) {
             if (declared == LinkedList.class) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Registers lists, sets, queues and the views around them (numbers 100 to 149). */
+@SuppressWarnings("JdkObsolete") // Users store these classes; which to prefer is theirs to say.
 final class CollectionTypes {
 
     private static final CollectionSerializer.Factory TREE_SET = (n, order) -> new TreeSet<>(order);

@@ -15,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.YearMonth;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -62,7 +61,6 @@ final class KeyText {
         add(OffsetDateTime.class, 'o', Object::toString, OffsetDateTime::parse);
         add(Duration.class, 'u', Object::toString, Duration::parse);
         add(Period.class, 'p', Object::toString, Period::parse);
-        add(YearMonth.class, 'y', Object::toString, YearMonth::parse);
     }
 
     private KeyText() {}

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /** Registers maps, map entries and the views around maps (numbers 150 to 179). */
+@SuppressWarnings("JdkObsolete") // Users store these classes; which to prefer is theirs to say.
 final class MapTypes {
 
     private static final MapSerializer.Factory TREE_MAP = (n, order) -> new TreeMap<>(order);

@@ -63,7 +63,7 @@ final class Schema {
     /** The class and the classes it extends outside the JDK, the outermost first. */
     static List<Class<?>> levels(Class<?> type) {
         List<Class<?>> levels = new ArrayList<>();
-        for (Class<?> each = type; !ClassRules.isJdk(each); each = each.getSuperclass()) {
+        for (Class<?> each = type; each != null && !ClassRules.isJdk(each); each = each.getSuperclass()) {
             levels.add(0, each);
         }
         return levels;
