@@ -11,7 +11,7 @@ final class ClassRules {
     /** Whether the class belongs to the JDK, by its loader. */
     static boolean isJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
     }
 
     /** Whether a class of this name can only belong to the JDK. */

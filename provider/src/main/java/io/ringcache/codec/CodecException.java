@@ -1,6 +1,7 @@
 package io.ringcache.codec;
 
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that a key or value could not be turned into bytes, or bytes into a key or value.
@@ -17,7 +18,7 @@ public final class CodecException extends CacheException {
     }
 
     /** Creates one for a failure below the codec. */
-    public CodecException(String message, Throwable cause) {
+    public CodecException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

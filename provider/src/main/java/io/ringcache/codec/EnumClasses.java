@@ -35,12 +35,12 @@ final class EnumClasses {
     }
 
     /** Reads a class that must be an enum. */
-    static Class<?> read(Kryo kryo, Input input) {
+    static Registration read(Kryo kryo, Input input) {
         Registration registration = kryo.readClass(input);
         if (registration == null || !registration.getType().isEnum()) {
             throw new KryoException("not an enum class");
         }
-        return registration.getType();
+        return registration;
     }
 
     /** Carries the answer out of the serial form. */

@@ -24,7 +24,7 @@ final class EnumMapSerializer extends Serializer<EnumMap> implements SharedSeria
 
     @Override
     public EnumMap read(Kryo kryo, Input input, Class<? extends EnumMap> type) {
-        EnumMap map = new EnumMap(EnumClasses.read(kryo, input));
+        EnumMap map = new EnumMap(EnumClasses.read(kryo, input).getType());
         kryo.reference(map);
         GuardedInput in = (GuardedInput) input;
         Elements.readInto(kryo, in, in.readLength(2), (Map<Object, Object>) map);

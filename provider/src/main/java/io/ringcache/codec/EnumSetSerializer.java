@@ -1,6 +1,7 @@
 package io.ringcache.codec;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -26,10 +27,10 @@ final class EnumSetSerializer extends Serializer<EnumSet> implements SharedSeria
 
     @Override
     public EnumSet read(Kryo kryo, Input input, Class<? extends EnumSet> type) {
-        Class enumClass = EnumClasses.read(kryo, input);
-        EnumSerializer constants = new EnumSerializer(enumClass);
+        Registration enumClass = EnumClasses.read(kryo, input);
+        EnumSerializer constants = (EnumSerializer) enumClass.getSerializer();
         int size = ((GuardedInput) input).readLength(1);
-        EnumSet set = EnumSet.noneOf(enumClass);
+        EnumSet set = EnumSet.noneOf(enumClass.getType());
         for (int i = 0; i < size; i++) {
             set.add(constants.constant(input.readString()));
         }

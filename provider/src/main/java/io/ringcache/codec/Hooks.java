@@ -113,6 +113,7 @@ final class Hooks {
     }
 
     /** Writes the object that stands in for the value, if the class names one. */
+    @SuppressWarnings("ReferenceEquality") // Another instance is written even if it equals this one.
     boolean writeReplaced(Kryo kryo, Output out, Object value) {
         MethodHandle hook = writeReplace;
         if (hook == null) {

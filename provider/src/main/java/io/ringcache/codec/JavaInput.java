@@ -43,7 +43,7 @@ final class JavaInput extends ObjectInputStream {
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws IOException {
         Class<?> type = types.loadInherited(description.getName());
-        if (!ClassRules.isJdk(type) && readInt() != Schema.fingerprint(type)) {
+        if (!ClassRules.isJdk(type) && readInt() != types.fingerprint(type)) {
             throw new CodecException("Class " + type.getName() + " has changed since the value was stored");
         }
         return type;

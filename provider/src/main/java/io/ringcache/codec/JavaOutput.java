@@ -27,11 +27,12 @@ final class JavaOutput extends ObjectOutputStream {
 
     @Override
     protected void annotateClass(@Nullable Class<?> type) throws IOException {
-        if (type != null && !ClassRules.isJdk(type)) {
-            types.checkAllowedOrInherited(type);
-            writeInt(Schema.fingerprint(type));
-        } else if (type != null) {
-            types.checkAllowedOrInherited(type);
+        if (type == null) {
+            return;
+        }
+        types.checkAllowedOrInherited(type);
+        if (!ClassRules.isJdk(type)) {
+            writeInt(types.fingerprint(type));
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each class has a letter of its own and its text is read back to an equal key, so different keys have different
  * bytes. Floating point is in hexadecimal, as the decimal text of a double is not the same in all versions of Java.
  */
+@SuppressWarnings("JavaUtilDate") // Users may have such keys.
 final class KeyText {
 
     private static final char STRING = 's';
@@ -78,7 +79,7 @@ final class KeyText {
         }
         if (key instanceof Enum<?> constant) {
             Class<?> type = constant.getDeclaringClass();
-            types.checkAllowed(type);
+            types.forClass(type);
             return bytes(ENUM, type.getName() + "#" + constant.name());
         }
         Form form = BY_CLASS.get(key.getClass());
@@ -155,11 +156,11 @@ final class KeyText {
 
     private static Object enumOf(String text, TypeTable types) {
         int end = text.lastIndexOf('#');
-        Class<?> type = types.load(text.substring(0, end));
-        if (!type.isEnum()) {
-            throw new CodecException("Not a key: " + type.getName() + " is not an enum");
+        TypeInfo info = types.forName(text.substring(0, end));
+        if (!(info.serializer() instanceof EnumSerializer constants)) {
+            throw new CodecException("Not a key: " + info.type().getName() + " is not an enum");
         }
-        return new EnumSerializer(type).constant(text.substring(end + 1));
+        return constants.constant(text.substring(end + 1));
     }
 
     private static Object charOf(String text) {

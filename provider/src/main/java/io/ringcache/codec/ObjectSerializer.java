@@ -57,6 +57,7 @@ final class ObjectSerializer extends Serializer<Object> implements SharedSeriali
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // References are to instances.
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
         if (hooks.isReplacedNext(input)) {
             return hooks.readReplaced(kryo, input);

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.util.Date;
 
 /** Registers the three date types of {@code java.sql} if that module is there (numbers 80 to 82). */
+@SuppressWarnings("JavaUtilDate") // Users store these classes.
 final class SqlTypes {
 
     private SqlTypes() {}

@@ -22,6 +22,7 @@ final class StrictReferences extends MapReferenceResolver {
     }
 
     /** What a class's {@code readResolve} returned takes the place of the object that was read. */
+    @SuppressWarnings("ReferenceEquality") // References are to instances.
     void replaceRead(Object early, Object resolved) {
         for (int i = readObjects.size() - 1; i >= 0; i--) {
             if (readObjects.get(i) == early) {

@@ -25,6 +25,7 @@ import java.util.GregorianCalendar;
 import java.util.TimeZone;
 
 /** Registers {@code java.time} and the older date types (numbers 50 to 79). */
+@SuppressWarnings("JavaUtilDate") // Users store these classes.
 final class TimeTypes {
 
     private TimeTypes() {}

@@ -19,6 +19,7 @@ final class TypeTable {
     private final int maxDepth;
     private final ConcurrentMap<Class<?>, TypeInfo> byClass = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, TypeInfo> byName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Integer> fingerprints = new ConcurrentHashMap<>();
     private final Set<String> inherited = ConcurrentHashMap.newKeySet();
 
     TypeTable(ClassLoader loader, AllowList allow, int maxDepth) {
@@ -50,6 +51,8 @@ final class TypeTable {
     void clear() {
         byClass.clear();
         byName.clear();
+        fingerprints.clear();
+        inherited.clear();
     }
 
     /** Loads, without running anything of it, a class whose name is allowed. */
@@ -96,6 +99,11 @@ final class TypeTable {
         }
     }
 
+    /** See {@link Schema}; computed once for each class. */
+    int fingerprint(Class<?> type) {
+        return fingerprints.computeIfAbsent(type, Schema::fingerprint);
+    }
+
     private boolean acceptsName(String className) {
         String name = ClassRules.elementName(className);
         return name.isEmpty()
@@ -132,7 +140,7 @@ final class TypeTable {
         ClassRules.checkShape(type);
         checkAllowed(type);
         checkLoader(type);
-        TypeInfo info = new TypeInfo(type, Schema.fingerprint(type), serializerOf(type));
+        TypeInfo info = new TypeInfo(type, fingerprint(type), serializerOf(type));
         byClass.put(type, info);
         byName.put(type.getName(), info);
         return info;

@@ -16,6 +16,7 @@ class DeepValueTest {
 
     /** Encodes values too deep, as the first thing in its JVM, and then uses the classes that would have been lost. */
     static final class Child {
+        @SuppressWarnings("JdkObsolete") // StringBuffer is the class that suffers.
         public static void main(String[] arguments) {
             KryoCodec codec = Codecs.open();
             List<Object> deep = new ArrayList<>();

@@ -71,6 +71,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // Users have values of these classes.
 class JdkTypesTest {
 
     private final KryoCodec codec =

@@ -46,7 +46,7 @@ class RefusalTest {
                 new Thread(() -> {}),
                 Unstorable.class.getClassLoader(),
                 Object.class,
-                new StringBuilder(),
+                new Exception().getStackTrace()[0],
                 List.of(1, 2).stream(),
                 Proxy.newProxyInstance(
                         Samples.class.getClassLoader(), new Class<?>[] {Runnable.class}, (p, m, a) -> null),

@@ -155,17 +155,18 @@ final class Samples {
         }
 
         private Object writeReplace() {
-            return new Proxy(from, to);
+            return new SpanProxy(from, to);
         }
 
         private void readObject(ObjectInputStream in) throws InvalidObjectException {
             throw new InvalidObjectException("proxy required");
         }
+    }
 
-        private record Proxy(int from, int to) implements Serializable {
-            private Object readResolve() {
-                return new Span(from, to);
-            }
+    /** Stands in for a span. */
+    record SpanProxy(int from, int to) implements Serializable {
+        private Object readResolve() {
+            return new Span(from, to);
         }
     }
 
@@ -251,7 +252,9 @@ final class Samples {
 
     /** Not static. */
     final class Inner {
-        int number;
+        Samples outer() {
+            return Samples.this;
+        }
     }
 
     Inner inner() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // Users have values of these classes.
 class UserTypesTest {
 
     private final KryoCodec codec = Codecs.open();
