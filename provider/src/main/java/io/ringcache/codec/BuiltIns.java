@@ -3,12 +3,18 @@ package io.ringcache.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.esotericsoftware.kryo.Serializer;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,34 @@ final class BuiltIns {
      */
     record Entry(int id, Class<?> type, Serializer<?> serializer, Shape shape) {}
 
+    /** Those that Kryo itself registers, under 0 to 8. */
+    private static final List<Class<?>> KRYO_TYPES = List.of(
+            String.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Character.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class);
+
+    /** Those that have no instances of their own, but arrays. */
+    private static final List<Class<?>> ELEMENT_TYPES = List.of(
+            Number.class,
+            CharSequence.class,
+            Comparable.class,
+            Serializable.class,
+            Collection.class,
+            List.class,
+            Set.class,
+            SortedSet.class,
+            Queue.class,
+            Deque.class,
+            Map.class,
+            SortedMap.class,
+            Map.Entry.class);
+
     /** The only table. */
     static final BuiltIns TABLE = new BuiltIns();
 
@@ -44,6 +78,8 @@ final class BuiltIns {
     private final Map<Integer, Entry> byId = new HashMap<>();
 
     private BuiltIns() {
+        KRYO_TYPES.forEach(type -> names.add(type.getName()));
+        ELEMENT_TYPES.forEach(type -> names.add(type.getName()));
         ScalarTypes.addTo(this);
         TimeTypes.addTo(this);
         SqlTypes.addTo(this);

@@ -30,18 +30,22 @@ final class ClassRules {
                         || className.equals("java.lang.Throwable"));
     }
 
-    /** The name of the innermost element of an array class, the name itself if it is none. */
+    /** Whether it is the name of an array, of any dimensions, of primitives. */
+    static boolean isPrimitiveArray(String className) {
+        int last = className.length() - 1;
+        return last > 0 && className.lastIndexOf('[') == last - 1 && "ZBCSIJFD".indexOf(className.charAt(last)) >= 0;
+    }
+
+    /** The name of the innermost element of an array of objects; other names as they are. */
     static String elementName(String className) {
         int dimensions = 0;
         while (dimensions < className.length() && className.charAt(dimensions) == '[') {
             dimensions++;
         }
-        if (dimensions == 0) {
-            return className;
-        }
-        return className.startsWith("L", dimensions) && className.endsWith(";")
-                ? className.substring(dimensions + 1, className.length() - 1)
-                : "";
+        String element = className.substring(dimensions);
+        return dimensions > 0 && element.startsWith("L") && element.endsWith(";")
+                ? element.substring(1, element.length() - 1)
+                : className;
     }
 
     /** The class written for an object: constants with a body belong to their enum. */

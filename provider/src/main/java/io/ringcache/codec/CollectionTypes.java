@@ -126,6 +126,7 @@ final class CollectionTypes {
                 Shape.SET,
                 TREE_SET,
                 c -> Collections.unmodifiableNavigableSet((NavigableSet<Object>) c));
+        table.alias(134, Collections.emptyNavigableSet().getClass());
         Class<?> any = Collections.unmodifiableCollection(new ArrayList<>()).getClass();
         view(table, 135, any, Shape.PLAIN, list, Collections::unmodifiableCollection);
         Class<?> syncList = Collections.synchronizedList(new ArrayList<>()).getClass();

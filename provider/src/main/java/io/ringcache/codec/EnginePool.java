@@ -54,8 +54,9 @@ final class EnginePool {
         try {
             Engine engine = pool.obtain();
             R result = work.apply(engine);
-            if (!closed) {
-                pool.free(engine);
+            pool.free(engine);
+            if (closed) {
+                pool.clear();
             }
             return result;
         } catch (Throwable e) {

@@ -1,7 +1,6 @@
 package io.ringcache.codec;
 
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,9 @@ final class JavaOutput extends ObjectOutputStream {
 
     /** Sees each object on its way in: the stream has no limit of its own to how deep it follows them. */
     @Override
-    protected @Nullable Object replaceObject(@Nullable Object value) throws IOException {
+    protected @Nullable Object replaceObject(@Nullable Object value) {
         if (++written % CHECK_EVERY == 0 && frames(maxFrames + 1) > maxFrames) {
-            throw new InvalidObjectException("deeper than codec.max-depth allows");
+            throw new CodecException("A value by Java serialization is nested deeper than codec.max-depth allows");
         }
         return value;
     }

@@ -91,6 +91,7 @@ final class MapTypes {
                 navigable,
                 TREE_MAP,
                 m -> Collections.unmodifiableNavigableMap((NavigableMap<Object, Object>) m));
+        table.alias(172, Collections.emptyNavigableMap().getClass());
         view(table, 173, Collections.synchronizedMap(new HashMap<>()).getClass(), linked, Collections::synchronizedMap);
         Class<?> syncSorted =
                 Collections.synchronizedSortedMap(new TreeMap<String, String>()).getClass();

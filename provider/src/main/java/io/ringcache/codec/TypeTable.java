@@ -106,7 +106,7 @@ final class TypeTable {
 
     private boolean acceptsName(String className) {
         String name = ClassRules.elementName(className);
-        return name.isEmpty()
+        return ClassRules.isPrimitiveArray(className)
                 || BuiltIns.TABLE.containsName(name)
                 || allow.allows(name)
                 || ClassRules.looksLikeJdkThrowable(name);

@@ -101,12 +101,15 @@ class ClassChangeTest {
 
     @Test
     void aChangedClassInsideJavaSerializationIsNoticed() throws Exception {
-        String source = "public class A extends RuntimeException { %s;"
-                + " private static final long serialVersionUID = 1; public static Object make() { return new A(); } }";
+        String source = "public class A extends RuntimeException { B b = new B();"
+                + " private static final long serialVersionUID = 1; public static Object make() { return new A(); } }"
+                + " class B implements java.io.Serializable { private static final long serialVersionUID = 1; %s; }";
         byte[] bytes = encode(source.formatted("String first"));
         KryoCodec codec = Compiled.of("A", source.formatted("String renamed")).codec();
 
-        assertThatThrownBy(() -> codec.decode(bytes, 0, bytes.length)).isInstanceOf(CodecException.class);
+        assertThatThrownBy(() -> codec.decode(bytes, 0, bytes.length))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("demo.B has changed");
     }
 
     @Test

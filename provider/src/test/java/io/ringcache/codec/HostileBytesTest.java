@@ -155,6 +155,15 @@ class HostileBytesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"[", "[X", "[Lio.ringcache.codec.Trap", "[Lio.ringcache.codec.Trap/", "[[L;", "[II", "L;", ""})
+    void aMalformedClassNameIsRefused(String name) {
+        assertThatThrownBy(() -> new TypeTable(getClass().getClassLoader(), AllowList.none(), 1).load(name))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("allow list");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"io.ringcache.codec.Trap", "[Lio.ringcache.codec.Trap;"})
     void aClassThatIsNotAllowedIsNotEvenInitialised(String name) {
         KryoCodec strict = Codecs.of(Point.class.getName());

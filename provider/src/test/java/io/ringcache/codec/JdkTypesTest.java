@@ -69,6 +69,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // Users have values of these classes.
@@ -203,22 +204,26 @@ class JdkTypesTest {
                 Collections.synchronizedNavigableMap(new TreeMap<>(two)));
     }
 
-    static Stream<Object> arrays() {
-        return Stream.of(
-                new byte[] {1, -1},
-                new boolean[] {true, false},
-                new short[] {1},
-                new char[] {'a', '\ud800'},
-                new int[] {Integer.MAX_VALUE, -1},
-                new long[] {1, Long.MIN_VALUE},
-                new float[] {1.5f},
-                new double[] {-0.0},
-                new String[] {"a", null, ""},
-                new Object[] {1, "a", null, new int[] {1}},
-                new int[][] {{1}, {}, {2, 3}},
-                new Integer[] {1, null},
-                new LocalDate[][] {{LocalDate.EPOCH}},
-                new List<?>[] {List.of(1)});
+    static Stream<Arguments> arrays() {
+        return Stream.<Object>of(
+                        new byte[] {1, -1},
+                        new boolean[] {true, false},
+                        new short[] {1},
+                        new char[] {'a', '\ud800'},
+                        new int[] {Integer.MAX_VALUE, -1},
+                        new long[] {1, Long.MIN_VALUE},
+                        new float[] {1.5f},
+                        new double[] {-0.0},
+                        new String[] {"a", null, ""},
+                        new Object[] {1, "a", null, new int[] {1}},
+                        new int[][] {{1}, {}, {2, 3}},
+                        new Integer[] {1, null},
+                        new String[][] {{"a"}, null},
+                        new UUID[] {null},
+                        new boolean[][][] {{{true}}},
+                        new LocalDate[][] {{LocalDate.EPOCH}},
+                        new List<?>[] {List.of(1)})
+                .map(array -> Arguments.of(new Object[] {array}));
     }
 
     private static Set<Integer> setOfKeys() {
@@ -275,6 +280,12 @@ class JdkTypesTest {
         assertThat(Codecs.roundTrip(codec, new TreeSet<>(Comparator.<Integer>naturalOrder()))
                         .comparator())
                 .isSameAs(Comparator.naturalOrder());
+    }
+
+    @Test
+    void emptySortedCollectionsComeBack() {
+        assertThat(Codecs.roundTrip(codec, Collections.emptySortedSet())).isEqualTo(Set.of());
+        assertThat(Codecs.roundTrip(codec, Collections.emptyNavigableMap())).isEqualTo(Map.of());
     }
 
     @Test
