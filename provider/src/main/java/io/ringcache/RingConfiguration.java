@@ -115,7 +115,7 @@ public final class RingConfiguration {
             return set("codec.allow", before.isEmpty() || added.isEmpty() ? before + added : before + "," + added);
         }
 
-        /** Sets how deep objects may nest in a value, 1 to 10000. */
+        /** Sets how deep objects may nest in a value, 1 to 500. */
         public Builder maxDepth(int depth) {
             return set("codec.max-depth", depth);
         }

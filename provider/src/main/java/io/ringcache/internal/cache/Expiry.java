@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The cache's expiry policy, and what is known of it without asking: the policies of {@code javax.cache.expiry} always
  * give the same answers. Thread-safe if the policy is.
  */
-final class Expiry {
+public final class Expiry {
 
     private static final Set<Class<?>> IGNORE_ACCESS =
             Set.of(CreatedExpiryPolicy.class, EternalExpiryPolicy.class, ModifiedExpiryPolicy.class);
@@ -23,7 +23,7 @@ final class Expiry {
     private final boolean ignoresAccess;
     private final @Nullable Lifetime anyWrite;
 
-    Expiry(ExpiryPolicy policy) {
+    public Expiry(ExpiryPolicy policy) {
         this.policy = policy;
         this.ignoresAccess = IGNORE_ACCESS.contains(policy.getClass());
         this.anyWrite = anyWrite(policy);
@@ -44,10 +44,6 @@ final class Expiry {
     /** The policy for one operation. */
     Lifetimes ask() {
         return new Lifetimes(policy);
-    }
-
-    ExpiryPolicy policy() {
-        return policy;
     }
 
     /** Whether a read never changes a life. */

@@ -2,6 +2,7 @@ package io.ringcache.internal.cache;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Locks of this JVM, one per stripe of keys. They spare conflicts, order events and run one processor per key at a time;
@@ -23,31 +24,25 @@ final class KeyLocks {
         Arrays.setAll(stripes, i -> new ReentrantLock());
     }
 
-    /** A lock until it is closed, by the same thread. */
-    interface Hold extends AutoCloseable {
-
-        Hold NOTHING = () -> {};
-
-        @Override
-        void close();
-    }
-
-    Hold lock(long keyHash) {
+    /** Runs {@code work} with the lock of the key, or without any where waiting for it could never end. */
+    <T> T locked(long keyHash, Supplier<T> work) {
         ReentrantLock lock = stripes[(int) (keyHash >>> 32) & (STRIPES - 1)];
         Integer outer = HELD.get();
         if (outer == null) {
             lock.lock();
         } else if (!lock.tryLock()) {
-            return Hold.NOTHING;
+            return work.get();
         }
         HELD.set(outer == null ? 1 : outer + 1);
-        return () -> {
+        try {
+            return work.get();
+        } finally {
             if (outer == null) {
                 HELD.remove();
             } else {
                 HELD.set(outer);
             }
             lock.unlock();
-        };
+        }
     }
 }

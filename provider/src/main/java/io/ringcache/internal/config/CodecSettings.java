@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * or the depth is out of range.
  *
  * @param allow names of application classes, or packages as {@code com.acme.*} (default: none)
- * @param maxDepth how deep objects may nest in a value, 1 to 10000 (default {@value #DEFAULT_MAX_DEPTH})
+ * @param maxDepth how deep objects may nest in a value, 1 to 500 (default {@value #DEFAULT_MAX_DEPTH})
  */
 public record CodecSettings(List<String> allow, int maxDepth) {
 
     static final int DEFAULT_MAX_DEPTH = 100;
-    static final int DEEPEST = 10_000;
+    static final int DEEPEST = 500;
     static final Pattern NAME = Pattern.compile("[^\\s,]+");
 
     public CodecSettings {

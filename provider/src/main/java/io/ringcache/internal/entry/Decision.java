@@ -66,4 +66,9 @@ public record Decision<V, R>(
     static <V, R> Decision<V, R> removeNothing(@Nullable R result, Tally tally) {
         return new Decision<>(result, Mutation.keep(), WriterCall.delete(), null, tally);
     }
+
+    /** The same, but the writer is not told. */
+    public Decision<V, R> withoutWriter() {
+        return new Decision<>(result, mutation, null, change, tally);
+    }
 }

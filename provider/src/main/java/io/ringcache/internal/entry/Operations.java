@@ -35,6 +35,11 @@ public final class Operations {
                 : Decision.keep(null, Tally.NOTHING));
     }
 
+    /** A look that nobody notices. */
+    public static <V> Operation<V, V> peek() {
+        return new Read<>((current, lifetimes) -> Decision.keep(current.found(), Tally.NOTHING));
+    }
+
     public static <V> Operation<V, Boolean> containsKey() {
         return new Read<>((current, lifetimes) -> Decision.keep(current.present(), Tally.NOTHING));
     }
@@ -107,18 +112,17 @@ public final class Operations {
     public static <V> Operation<V, V> fill(V loaded) {
         return (current, lifetimes) -> current.present()
                 ? Decision.keep(current.value(), Tally.NOTHING)
-                : loaded(Decision.create(loaded, loaded, Tally.NOTHING, Tally.NOTHING, lifetimes));
+                : Decision.<V, V>create(loaded, loaded, Tally.NOTHING, Tally.NOTHING, lifetimes)
+                        .withoutWriter();
     }
 
     /** A loader's value takes the entry's place, whatever is there ({@code loadAll} with replacement). */
     public static <V> Operation<V, V> reload(V loaded) {
-        return (current, lifetimes) -> loaded(
-                current.present()
-                        ? Decision.update(current, loaded, loaded, Tally.NOTHING, lifetimes)
-                        : Decision.create(loaded, loaded, Tally.NOTHING, Tally.NOTHING, lifetimes));
-    }
-
-    private static <V, R> Decision<V, R> loaded(Decision<V, R> decision) {
-        return new Decision<>(decision.result(), decision.mutation(), null, decision.change(), decision.tally());
+        return (current, lifetimes) -> {
+            Decision<V, V> decision = current.present()
+                    ? Decision.update(current, loaded, loaded, Tally.NOTHING, lifetimes)
+                    : Decision.create(loaded, loaded, Tally.NOTHING, Tally.NOTHING, lifetimes);
+            return decision.withoutWriter();
+        };
     }
 }

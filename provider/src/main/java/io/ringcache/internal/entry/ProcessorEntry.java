@@ -83,10 +83,8 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
         }
         return switch (effect) {
             case READ -> Decision.access(current, result, seen, lifetimes);
-            case LOADED -> {
-                Decision<V, T> created = Decision.create(now, result, seen, seen, lifetimes);
-                yield new Decision<>(result, created.mutation(), null, created.change(), created.tally());
-            }
+            case LOADED ->
+                Decision.<V, T>create(now, result, seen, seen, lifetimes).withoutWriter();
             case WRITTEN ->
                 existed
                         ? Decision.update(current, now, result, Tally.HIT_PUT, lifetimes)

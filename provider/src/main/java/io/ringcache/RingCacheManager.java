@@ -1,0 +1,201 @@
+package io.ringcache;
+
+import io.ringcache.internal.cache.JCache;
+import io.ringcache.internal.cache.LiveConfiguration;
+import io.ringcache.internal.config.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caches of one URI and class loader (JSR-107 section 3.3). Thread-safe. Creating a cache neither connects nor
+ * fails when no node can be reached; the first use of the cache does.
+ *
+ * <p>A cache takes its settings from the template that fits its name best, and its types, expiry policy, loader, writer
+ * and listeners from the JSR-107 configuration given to {@link #createCache}. Storing by reference is refused.
+ */
+public final class RingCacheManager implements CacheManager {
+
+    private final RingCachingProvider provider;
+    private final URI uri;
+    private final ClassLoader loader;
+    private final Properties properties;
+    private final Settings settings;
+    private final SharedNodes sharedNodes;
+    private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final Object lifecycle = new Object();
+    private @Nullable Resources resources;
+    private volatile boolean closed;
+
+    RingCacheManager(
+            RingCachingProvider provider,
+            URI uri,
+            ClassLoader loader,
+            Properties properties,
+            Settings settings,
+            SharedNodes sharedNodes) {
+        this.provider = provider;
+        this.uri = uri;
+        this.loader = loader;
+        this.properties = properties;
+        this.settings = settings;
+        this.sharedNodes = sharedNodes;
+    }
+
+    @Override
+    public CachingProvider getCachingProvider() {
+        return provider;
+    }
+
+    @Override
+    public URI getURI() {
+        return uri;
+    }
+
+    @Override
+    public ClassLoader getClassLoader() {
+        return loader;
+    }
+
+    /** The properties that this manager was made with; changing them changes nothing here. */
+    @Override
+    public Properties getProperties() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+
+    @Override
+    public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
+        requireOpen();
+        Objects.requireNonNull(cacheName, "cacheName");
+        Objects.requireNonNull(configuration, "configuration");
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException(
+                    "cache '" + cacheName
+                            + "': storing by reference is not supported, because values leave the JVM; use setStoreByValue(true)");
+        }
+        CompleteConfiguration<K, V> complete = new LiveConfiguration<>(configuration).snapshot();
+        synchronized (lifecycle) {
+            requireOpen();
+            if (caches.containsKey(cacheName)) {
+                throw new CacheException("cache '" + cacheName + "' exists already in the cache manager " + uri);
+            }
+            JCache<K, V> cache = new CacheFactory<>(this, resources(), cacheName, complete).create(caches::remove);
+            cache.enableStatistics(complete.isStatisticsEnabled());
+            cache.enableManagement(complete.isManagementEnabled());
+            caches.put(cacheName, cache);
+            return cache;
+        }
+    }
+
+    private Resources resources() {
+        Resources made = resources;
+        if (made == null) {
+            made = resources = new Resources(settings, sharedNodes);
+        }
+        return made;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType) {
+        requireOpen();
+        Objects.requireNonNull(keyType, "keyType");
+        Objects.requireNonNull(valueType, "valueType");
+        JCache<?, ?> cache = caches.get(Objects.requireNonNull(cacheName, "cacheName"));
+        if (cache != null) {
+            cache.requireTypes(keyType, valueType);
+        }
+        return getCache(cacheName);
+    }
+
+    @Override
+    @SuppressWarnings({"NullAway", "unchecked"})
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName) {
+        requireOpen();
+        return (Cache<K, V>) caches.get(Objects.requireNonNull(cacheName, "cacheName"));
+    }
+
+    @Override
+    public Iterable<String> getCacheNames() {
+        requireOpen();
+        return List.copyOf(caches.keySet());
+    }
+
+    @Override
+    public void destroyCache(String cacheName) {
+        requireOpen();
+        JCache<?, ?> cache = caches.get(Objects.requireNonNull(cacheName, "cacheName"));
+        if (cache != null) {
+            cache.destroy();
+        }
+    }
+
+    @Override
+    public void enableManagement(String cacheName, boolean enabled) {
+        requireOpen();
+        JCache<?, ?> cache = caches.get(Objects.requireNonNull(cacheName, "cacheName"));
+        if (cache != null) {
+            cache.enableManagement(enabled);
+        }
+    }
+
+    @Override
+    public void enableStatistics(String cacheName, boolean enabled) {
+        requireOpen();
+        JCache<?, ?> cache = caches.get(Objects.requireNonNull(cacheName, "cacheName"));
+        if (cache != null) {
+            cache.enableStatistics(enabled);
+        }
+    }
+
+    /** Closes all caches and, with the last manager that uses them, the connections. What is stored stays. */
+    @Override
+    public void close() {
+        Resources ended;
+        synchronized (lifecycle) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            ended = resources;
+            resources = null;
+        }
+        provider.forget(this);
+        new ArrayList<>(caches.values()).forEach(JCache::close);
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException("a Ringcache cache manager cannot be unwrapped to " + type.getName());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the cache manager " + uri + " is closed");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.ringcache.internal.cache;
+
+import io.ringcache.internal.entry.Decision;
+import io.ringcache.internal.entry.Lifetime;
+import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.entry.Operation;
+import io.ringcache.internal.entry.Operations;
+import io.ringcache.internal.management.Counters.Count;
+import io.ringcache.internal.near.NearCache;
+import io.ringcache.internal.near.Ticket;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.EntryStore;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.KeyScan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations on many keys: read together, decided one by one, committed together, each key atomic for itself. Where
+ * listeners are told, the keys go one after the other through the engine, which keeps their events in order. Thread-safe.
+ */
+final class BulkOperations<K, V> {
+
+    private final CacheEngine<K, V> engine;
+    private final CacheParts<K, V> parts;
+    private final EntryStore store;
+    private final NearCache near;
+
+    BulkOperations(CacheEngine<K, V> engine) {
+        this.engine = engine;
+        this.parts = engine.parts();
+        this.store = parts.store();
+        this.near = parts.near();
+    }
+
+    /** The entries that are there; nothing is loaded. Misses are counted for the others. */
+    Map<K, V> getAll(Collection<? extends K> keys) {
+        Map<K, V> found = new LinkedHashMap<>();
+        List<K> missing = new ArrayList<>();
+        for (K key : keys) {
+            V value = engine.readNear(key);
+            if (value == null) {
+                missing.add(key);
+            } else {
+                found.put(key, value);
+            }
+        }
+        found.putAll(runAll(missing, key -> Operations.get()));
+        return found;
+    }
+
+    /** Writes all entries; the writer, if any, was told before. */
+    void putAll(Map<? extends K, ? extends V> entries) {
+        Lifetime lifetime = engine.blindPut();
+        if (lifetime == null) {
+            runAll(entries.keySet(), key -> CacheEngine.unwritten(Operations.put(valueOf(entries, key))));
+            return;
+        }
+        List<EntryKey> keys = new ArrayList<>(entries.size());
+        List<Commit> commits = new ArrayList<>(entries.size());
+        entries.forEach((key, value) -> {
+            keys.add(store.locate(key));
+            commits.add(new Commit(null, Mutation.store(value, lifetime), null));
+        });
+        commitAll(keys, commits);
+        parts.counters().add(Count.PUTS, keys.size());
+    }
+
+    private static <K, V> V valueOf(Map<? extends K, ? extends V> entries, K key) {
+        V value = entries.get(key);
+        if (value == null) {
+            throw new IllegalStateException("the map changed while it was put");
+        }
+        return value;
+    }
+
+    /** Runs one operation per key; answers the results that are not {@code null}. No key may come twice. */
+    <R> Map<K, R> runAll(Collection<? extends K> keys, Function<K, Operation<V, R>> operations) {
+        Map<K, R> results = new LinkedHashMap<>();
+        if (parts.events().active()) {
+            keys.forEach(key -> keep(results, key, engine.run(key, operations.apply(key))));
+            return results;
+        }
+        List<Step<K, V, R>> steps = new ArrayList<>(keys.size());
+        for (K key : keys) {
+            steps.add(new Step<>(key, store.locate(key), operations.apply(key)));
+        }
+        List<Fetched> fetched = fetchAll(steps.stream().map(Step::key).toList());
+        List<Pending<K, V, R>> pending = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step<K, V, R> step = steps.get(i);
+            View<V> view = View.fetched(fetched.get(i));
+            Decision<V, R> decision =
+                    step.operation().decide(view.current(), parts.expiry().ask());
+            if (decision.mutation().kind() == Mutation.Kind.KEEP) {
+                engine.count(decision.tally());
+                keep(results, step.original(), decision.result());
+            } else {
+                Commit commit = new Commit(view.version(), decision.mutation(), view.held());
+                pending.add(new Pending<>(step, decision, commit));
+            }
+        }
+        settle(pending, results);
+        return results;
+    }
+
+    private record Step<K, V, R>(K original, EntryKey key, Operation<V, R> operation) {}
+
+    private record Pending<K, V, R>(Step<K, V, R> step, Decision<V, R> decision, Commit commit) {}
+
+    private <R> void settle(List<Pending<K, V, R>> pending, Map<K, R> results) {
+        List<Committed> committed = commitAll(
+                pending.stream().map(one -> one.step().key()).toList(),
+                pending.stream().map(Pending::commit).toList());
+        for (int i = 0; i < pending.size(); i++) {
+            Step<K, V, R> step = pending.get(i).step();
+            if (committed.get(i).done()) {
+                engine.count(pending.get(i).decision().tally());
+                keep(results, step.original(), pending.get(i).decision().result());
+            } else {
+                keep(results, step.original(), engine.run(step.key(), step.operation()));
+            }
+        }
+    }
+
+    private static <K, R> void keep(Map<K, R> results, K key, @Nullable R result) {
+        if (result != null) {
+            results.put(key, result);
+        }
+    }
+
+    private List<Fetched> fetchAll(List<EntryKey> keys) {
+        List<Ticket> tickets = open(keys);
+        try {
+            List<Fetched> fetched = store.fetchAll(keys);
+            for (int i = 0; i < fetched.size(); i++) {
+                tickets.get(i).fill(fetched.get(i));
+            }
+            return fetched;
+        } finally {
+            tickets.forEach(Ticket::close);
+        }
+    }
+
+    private List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits) {
+        List<Ticket> tickets = open(keys);
+        boolean settled = false;
+        try {
+            List<Committed> committed = store.commitAll(keys, commits);
+            for (int i = 0; i < committed.size(); i++) {
+                tickets.get(i).settle(committed.get(i));
+            }
+            settled = true;
+            return committed;
+        } finally {
+            if (!settled) {
+                // Some took effect, some maybe: none of the near copies proves anything any more.
+                keys.forEach(key -> near.drop(key.key()));
+            }
+            tickets.forEach(Ticket::close);
+        }
+    }
+
+    private List<Ticket> open(List<EntryKey> keys) {
+        List<Ticket> tickets = new ArrayList<>(keys.size());
+        keys.forEach(key -> tickets.add(near.open(key)));
+        return tickets;
+    }
+
+    /** The entries of the next batch that holds any; empty at the end. For iteration: nothing is counted or touched. */
+    Map<K, V> nextEntries(KeyScan scan) {
+        for (List<EntryKey> keys = scan.next(); !keys.isEmpty(); keys = scan.next()) {
+            Map<K, V> entries = new LinkedHashMap<>();
+            List<Fetched> fetched = fetchAll(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                View<V> view = View.fetched(fetched.get(i));
+                if (view.current().present()) {
+                    entries.put(CacheEngine.keyOf(keys.get(i)), view.current().value());
+                }
+            }
+            if (!entries.isEmpty()) {
+                return entries;
+            }
+        }
+        return Map.of();
+    }
+}

@@ -1,0 +1,282 @@
+package io.ringcache.internal.cache;
+
+import io.ringcache.internal.entry.Change;
+import io.ringcache.internal.entry.Decision;
+import io.ringcache.internal.entry.Lifetime;
+import io.ringcache.internal.entry.Lifetimes;
+import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.entry.Operation;
+import io.ringcache.internal.entry.Operation.Start;
+import io.ringcache.internal.entry.Tally;
+import io.ringcache.internal.entry.WriterCall;
+import io.ringcache.internal.event.Delivery;
+import io.ringcache.internal.integration.WriteThrough;
+import io.ringcache.internal.management.Counters;
+import io.ringcache.internal.management.Counters.Count;
+import io.ringcache.internal.near.NearCache;
+import io.ringcache.internal.near.NearEntry;
+import io.ringcache.internal.near.Ticket;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.EntryStore;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs operations on single entries, all of them the same way: look, decide, tell the writer, commit if nothing changed
+ * meanwhile, otherwise decide again; then keep near, count, and tell the listeners. Thread-safe.
+ */
+final class CacheEngine<K, V> {
+
+    /** Each lost try means that another JVM's change took effect; so many in a row are called an error. */
+    private static final int MAX_TRIES = 5_000;
+
+    private static final int TRIES_WITHOUT_PAUSE = 5;
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final CacheParts<K, V> parts;
+    private final EntryStore store;
+    private final NearCache near;
+    private final Counters counters;
+    private final KeyLocks locks = new KeyLocks();
+
+    CacheEngine(CacheParts<K, V> parts) {
+        this.parts = parts;
+        this.store = parts.store();
+        this.near = parts.near();
+        this.counters = parts.counters();
+    }
+
+    CacheParts<K, V> parts() {
+        return parts;
+    }
+
+    /** The value kept near, if reading it changes nothing and it may be served: the fastest way through the house. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    V readNear(K key) {
+        if (!parts.expiry().ignoresAccess()) {
+            return null;
+        }
+        NearEntry entry = near.lookup(key);
+        if (entry == null) {
+            return null;
+        }
+        counters.add(Count.HITS, 1);
+        counters.add(Count.NEAR_HITS, 1);
+        return (V) entry.held().take();
+    }
+
+    <R> @Nullable R run(K key, Operation<V, R> operation) {
+        return run(store.locate(key), operation);
+    }
+
+    <R> @Nullable R run(EntryKey key, Operation<V, R> operation) {
+        boolean mayChange = operation.start() != Start.NEAR;
+        boolean orderly = operation.start() == Start.FETCH || parts.events().active() || parts.writer() != null;
+        return new Run<>(key, operation).go(mayChange && orderly);
+    }
+
+    /** The operation where the writer was told already, for all keys together. */
+    static <V, R> Operation<V, R> unwritten(Operation<V, R> operation) {
+        return (current, lifetimes) -> {
+            Decision<V, R> decision = operation.decide(current, lifetimes);
+            return new Decision<>(decision.result(), decision.mutation(), null, decision.change(), decision.tally());
+        };
+    }
+
+    /** The life to write with, if a put may be sent without looking: nobody asks what was there before. */
+    @Nullable
+    Lifetime blindPut() {
+        boolean asked = parts.writer() != null || parts.events().active();
+        return asked ? null : parts.expiry().anyWrite();
+    }
+
+    /** A put without looking: one round trip. */
+    void putBlindly(EntryKey key, V value, Lifetime lifetime) {
+        commit(key, new Commit(null, Mutation.store(value, lifetime), null));
+        counters.add(Count.PUTS, 1);
+    }
+
+    Committed commit(EntryKey key, Commit commit) {
+        boolean settled = false;
+        try (Ticket ticket = near.open(key)) {
+            Committed committed = store.commit(key, commit);
+            ticket.settle(committed);
+            settled = true;
+            return committed;
+        } finally {
+            if (!settled) {
+                // It may have taken effect or not: the near copy proves nothing any more.
+                near.drop(key.key());
+            }
+        }
+    }
+
+    private Fetched fetch(EntryKey key) {
+        try (Ticket ticket = near.open(key)) {
+            Fetched fetched = store.fetch(key);
+            ticket.fill(fetched);
+            return fetched;
+        }
+    }
+
+    void count(Tally tally) {
+        if (counters.enabled()) {
+            counters.add(Count.HITS, tally.hits());
+            counters.add(Count.MISSES, tally.misses());
+            counters.add(Count.PUTS, tally.puts());
+            counters.add(Count.REMOVALS, tally.removals());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static <K> K keyOf(EntryKey key) {
+        return (K) key.key();
+    }
+
+    /** One operation on its way. Used by one thread. */
+    private final class Run<R> {
+        private final EntryKey key;
+        private final Operation<V, R> operation;
+        private final Lifetimes lifetimes = parts.expiry().ask();
+        private final List<Delivery> deliveries = new ArrayList<>(1);
+        private @Nullable WriterCall<V> written;
+
+        Run(EntryKey key, Operation<V, R> operation) {
+            this.key = key;
+            this.operation = operation;
+        }
+
+        @Nullable
+        R go(boolean locked) {
+            Decision<V, R> decision;
+            try {
+                decision = locked ? locks.locked(key.hash(), () -> settle(true)) : settle(false);
+            } finally {
+                // Without the lock: listeners are the application's code.
+                Delivery.together(deliveries).await();
+            }
+            count(decision.tally());
+            return decision.result();
+        }
+
+        private Decision<V, R> settle(boolean locked) {
+            View<V> view = first();
+            Decision<V, R> decision = operation.decide(view.current(), lifetimes);
+            boolean believed = view.stored() || operation.start() == Start.NEAR;
+            if (!believed && decision.mutation().kind() == Mutation.Kind.KEEP) {
+                // A guess must not be the reason to do nothing.
+                view = fetched();
+                decision = operation.decide(view.current(), lifetimes);
+            }
+            View<V> newer = apply(view, decision);
+            if (newer == null) {
+                return decision;
+            }
+            // Somebody else changes this key now: let the threads of this JVM take turns.
+            return locked ? retry(newer) : locks.locked(key.hash(), () -> retry(newer));
+        }
+
+        private Decision<V, R> retry(View<V> start) {
+            View<V> view = start;
+            for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
+                Decision<V, R> decision = operation.decide(view.current(), lifetimes);
+                View<V> newer = apply(view, decision);
+                if (newer == null) {
+                    return decision;
+                }
+                view = newer;
+                pause(attempt);
+            }
+            throw new CacheException("an entry was changed by others " + MAX_TRIES
+                    + " times while one operation on it was tried; spread the load over more keys");
+        }
+
+        /** Does what was decided; {@code null} when done, otherwise what is stored instead. */
+        private @Nullable View<V> apply(View<V> view, Decision<V, R> decision) {
+            tellWriter(decision.writerCall());
+            return decision.mutation().kind() == Mutation.Kind.KEEP ? null : change(view, decision);
+        }
+
+        private View<V> first() {
+            if (operation.start() != Start.FETCH && parts.writer() == null) {
+                NearEntry entry = near.lookup(key.key());
+                if (entry != null) {
+                    return View.near(entry);
+                }
+                if (operation.start() == Start.GUESS) {
+                    return View.guess();
+                }
+            }
+            return fetched();
+        }
+
+        private @Nullable View<V> change(View<V> view, Decision<V, R> decision) {
+            Committed committed = commit(key, new Commit(view.version(), decision.mutation(), view.held()));
+            Fetched conflict = committed.conflict();
+            if (conflict != null) {
+                return lookAt(conflict);
+            }
+            Change<V> change = decision.change();
+            if (change != null) {
+                enqueue(change);
+            }
+            return null;
+        }
+
+        private void enqueue(Change<V> change) {
+            deliveries.add(parts.events().enqueue(keyOf(key), List.of(change)));
+        }
+
+        private View<V> fetched() {
+            return lookAt(fetch(key));
+        }
+
+        /** An entry past its end is taken away by whoever sees it first, if a listener wants to know. */
+        private View<V> lookAt(Fetched seen) {
+            Fetched fetched = seen;
+            Found lapsed = fetched.lapsed();
+            while (lapsed != null && parts.events().wants(Change.Kind.EXPIRED)) {
+                Committed taken = commit(key, new Commit(fetched.version(), Mutation.remove(), null));
+                Fetched conflict = taken.conflict();
+                if (conflict == null) {
+                    enqueue(expired(lapsed));
+                    return View.nothing();
+                }
+                fetched = conflict;
+                lapsed = fetched.lapsed();
+            }
+            return View.fetched(fetched);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Change<V> expired(Found lapsed) {
+            return Change.expired((V) lapsed.value());
+        }
+
+        /** The writer hears each different call once, however often the operation is decided. */
+        private void tellWriter(@Nullable WriterCall<V> call) {
+            WriteThrough<K, V> writer = parts.writer();
+            if (writer != null && call != null && !call.equals(written)) {
+                writer.call(keyOf(key), call);
+                written = call;
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        if (attempt > TRIES_WITHOUT_PAUSE) {
+            long longest = Math.min(LONGEST_PAUSE_NANOS, 10_000L * attempt);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringcache.internal.cache;
+
+import io.ringcache.internal.entry.Operations;
+import io.ringcache.internal.integration.Loading;
+import io.ringcache.internal.integration.Loading.Loaded;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads that load what is missing, and the loading of many keys (JSR-107 section 10.1). Thread-safe. */
+final class ReadThrough<K, V> {
+
+    private final CacheEngine<K, V> engine;
+    private final BulkOperations<K, V> bulk;
+    private final CacheParts<K, V> parts;
+    private final Loading<K, V> loading;
+
+    ReadThrough(CacheEngine<K, V> engine, BulkOperations<K, V> bulk, Loading<K, V> loading) {
+        this.engine = engine;
+        this.bulk = bulk;
+        this.parts = engine.parts();
+        this.loading = loading;
+    }
+
+    @Nullable
+    V get(K key) {
+        long landedBefore = loading.landed();
+        V found = engine.run(key, Operations.get());
+        return found != null ? found : load(key, landedBefore);
+    }
+
+    private @Nullable V load(K key, long landedBefore) {
+        K own = CacheEngine.keyOf(parts.store().locate(key));
+        Loaded<V> loaded = loading.load(
+                own,
+                landedBefore,
+                k -> engine.run(k, Operations.peek()),
+                value -> engine.run(own, Operations.fill(value)));
+        V value = loaded.value();
+        return value == null || loaded.mine() ? value : parts.copier().apply(value);
+    }
+
+    Map<K, V> getAll(Collection<? extends K> keys) {
+        Map<K, V> found = bulk.getAll(keys);
+        Set<K> missing = new LinkedHashSet<>(keys);
+        missing.removeAll(found.keySet());
+        if (!missing.isEmpty()) {
+            Map<K, V> loaded = loading.loadAll(missing);
+            found.putAll(bulk.runAll(loaded.keySet(), key -> Operations.fill(value(loaded, key))));
+        }
+        return found;
+    }
+
+    /** Loads many keys into the cache: all of them, or those that are missing. */
+    void loadAll(Set<? extends K> keys, boolean replace) {
+        Set<K> wanted = new LinkedHashSet<>(keys);
+        if (!replace) {
+            Map<K, Boolean> present = bulk.runAll(wanted, key -> Operations.containsKey());
+            wanted.removeIf(key -> Boolean.TRUE.equals(present.get(key)));
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<K, V> loaded = new LinkedHashMap<>(loading.loadAll(wanted));
+        bulk.runAll(
+                loaded.keySet(),
+                key -> replace ? Operations.reload(value(loaded, key)) : Operations.fill(value(loaded, key)));
+    }
+
+    private static <K, V> V value(Map<K, V> loaded, K key) {
+        V value = loaded.get(key);
+        if (value == null) {
+            throw new IllegalStateException("a loaded key has no value");
+        }
+        return value;
+    }
+}
