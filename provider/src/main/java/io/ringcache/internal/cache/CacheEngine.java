@@ -80,7 +80,7 @@ final class CacheEngine<K, V> {
     }
 
     <R> @Nullable R run(EntryKey key, Operation<V, R> operation) {
-        boolean mayChange = operation.start() != Start.NEAR;
+        boolean mayChange = operation.start() != Start.NEAR || parts.events().wants(Change.Kind.EXPIRED);
         boolean orderly = operation.start() == Start.FETCH || parts.events().active() || parts.writer() != null;
         return new Run<>(key, operation).go(mayChange && orderly);
     }
@@ -213,7 +213,8 @@ final class CacheEngine<K, V> {
                 if (entry != null) {
                     return View.near(entry);
                 }
-                if (operation.start() == Start.GUESS) {
+                // Any other policy would see a question that a wrong guess asked in vain.
+                if (operation.start() == Start.GUESS && parts.expiry().constant()) {
                     return View.guess();
                 }
             }

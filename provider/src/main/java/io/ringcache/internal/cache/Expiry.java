@@ -3,6 +3,7 @@ package io.ringcache.internal.cache;
 import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.entry.Lifetimes;
 import java.util.Set;
+import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
@@ -19,12 +20,21 @@ public final class Expiry {
     private static final Set<Class<?>> IGNORE_ACCESS =
             Set.of(CreatedExpiryPolicy.class, EternalExpiryPolicy.class, ModifiedExpiryPolicy.class);
 
+    private static final Set<Class<?>> CONSTANT = Set.of(
+            AccessedExpiryPolicy.class,
+            CreatedExpiryPolicy.class,
+            EternalExpiryPolicy.class,
+            ModifiedExpiryPolicy.class,
+            TouchedExpiryPolicy.class);
+
     private final ExpiryPolicy policy;
+    private final boolean constant;
     private final boolean ignoresAccess;
     private final @Nullable Lifetime anyWrite;
 
     public Expiry(ExpiryPolicy policy) {
         this.policy = policy;
+        this.constant = CONSTANT.contains(policy.getClass());
         this.ignoresAccess = IGNORE_ACCESS.contains(policy.getClass());
         this.anyWrite = anyWrite(policy);
     }
@@ -44,6 +54,11 @@ public final class Expiry {
     /** The policy for one operation. */
     Lifetimes ask() {
         return new Lifetimes(policy);
+    }
+
+    /** Whether asking once too often cannot be noticed. */
+    boolean constant() {
+        return constant;
     }
 
     /** Whether a read never changes a life. */
