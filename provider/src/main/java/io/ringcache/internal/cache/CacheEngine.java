@@ -208,17 +208,14 @@ final class CacheEngine<K, V> {
         }
 
         private View<V> first() {
-            if (operation.start() != Start.FETCH && parts.writer() == null) {
-                NearEntry entry = near.lookup(key.key());
-                if (entry != null) {
-                    return View.near(entry);
-                }
-                // Any other policy would see a question that a wrong guess asked in vain.
-                if (operation.start() == Start.GUESS && parts.expiry().constant()) {
-                    return View.guess();
-                }
+            boolean looks = operation.start() == Start.NEAR;
+            boolean guesses = operation.start() == Start.GUESS && parts.writer() == null;
+            NearEntry entry = looks || guesses ? near.lookup(key.key()) : null;
+            if (entry != null) {
+                return View.near(entry);
             }
-            return fetched();
+            // Any policy but the constant ones would notice a question that a wrong guess asked in vain.
+            return guesses && parts.expiry().constant() ? View.guess() : fetched();
         }
 
         private @Nullable View<V> change(View<V> view, Decision<V, R> decision) {

@@ -6,6 +6,7 @@ import io.ringcache.internal.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class CacheSession {
     private Joined shakeHands() {
         Link link = node.link();
         if (hears && subscribed != link) {
-            Failures.await(link.subscribe(keys.channel()), node, Effect.READS);
+            Failures.await(subscribe(link), node, Effect.READS);
             subscribed = link;
         }
         // After the subscription is in force: what is written from the answer on will be heard.
@@ -185,12 +186,21 @@ final class CacheSession {
         });
     }
 
+    /** In turns with {@link #close} of others, so that the last word on a channel is that of who still listens. */
+    private CompletionStage<@Nullable Void> subscribe(Link link) {
+        synchronized (node.sessions()) {
+            return link.subscribe(keys.channel());
+        }
+    }
+
     /** Ends the subscription if no other cache of this JVM has it. Does not block. */
     void close() {
         node.remove(this);
-        Link link = node.currentLink();
-        if (hears && link != null && node.sessions().stream().noneMatch(other -> other.isOn(keys.channel()))) {
-            link.unsubscribe(keys.channel());
+        synchronized (node.sessions()) {
+            Link link = node.currentLink();
+            if (hears && link != null && node.sessions().stream().noneMatch(other -> other.isOn(keys.channel()))) {
+                link.unsubscribe(keys.channel());
+            }
         }
     }
 }
