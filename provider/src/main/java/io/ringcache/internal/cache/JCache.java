@@ -275,7 +275,11 @@ public final class JCache<K, V> implements Cache<K, V> {
         return new EntryIterator<>(engine, bulk, this::remove);
     }
 
-    /** @throws ClassCastException if the cache was configured with other types */
+    /**
+     * Checks that the cache was configured with these types.
+     *
+     * @throws ClassCastException if it was configured with others
+     */
     public void requireTypes(Class<?> keyType, Class<?> valueType) {
         guard.requireTypes(shell.name(), keyType, valueType);
     }
