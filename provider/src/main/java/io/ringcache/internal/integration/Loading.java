@@ -50,7 +50,7 @@ public final class Loading<K, V> {
         Flight<V> other = flights.putIfAbsent(key, mine);
         if (other != null) {
             // A loader that asks for the key it is loading would wait for itself.
-            return other.pilot() == Thread.currentThread()
+            return other.pilot().equals(Thread.currentThread())
                     ? new Loaded<>(loadAndStore(key, store), true)
                     : new Loaded<>(join(other), false);
         }

@@ -10,6 +10,7 @@ import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class CaffeineNear implements NearCache {
     private final NodeView[] views;
     private final long leaseNanos;
     private final long limitNanos;
+    private final LongSupplier nanoTime;
 
     /**
      * @param nodes how many nodes the cache has
@@ -39,6 +41,10 @@ public final class CaffeineNear implements NearCache {
      * @param limit for how long an entry is kept at most; zero: as long as it lives
      */
     public CaffeineNear(int nodes, long maxEntries, long maxBytes, Duration lease, Duration limit) {
+        this(nodes, maxEntries, maxBytes, lease, limit, System::nanoTime);
+    }
+
+    CaffeineNear(int nodes, long maxEntries, long maxBytes, Duration lease, Duration limit, LongSupplier nanoTime) {
         entries = maxBytes == 0
                 ? Caffeine.newBuilder()
                         .maximumSize(maxEntries)
@@ -51,14 +57,22 @@ public final class CaffeineNear implements NearCache {
                         .executor(Runnable::run)
                         .build();
         views = new NodeView[nodes];
-        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes)));
-        leaseNanos = lease.toNanos();
-        limitNanos = limit.toNanos();
+        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes), nanoTime.getAsLong()));
+        leaseNanos = nanos(lease);
+        limitNanos = nanos(limit);
+        this.nanoTime = nanoTime;
     }
 
     private static int stripes(long maxEntries, int nodes) {
-        long wanted = Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * maxEntries / nodes);
+        long wanted =
+                Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * Math.min(MAX_STRIPES * (long) nodes, maxEntries) / nodes);
         return Math.max(MIN_STRIPES, Integer.highestOneBit((int) Math.max(1, 2 * wanted - 1)));
+    }
+
+    /** At most half of what a {@code long} holds, so that differences to such times do not overflow. */
+    private static long nanos(Duration duration) {
+        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
+        return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
     }
 
     @Override
@@ -67,7 +81,7 @@ public final class CaffeineNear implements NearCache {
         if (entry == null) {
             return null;
         }
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (!entry.view().leaseHolds(now, leaseNanos)) {
             // Kept: it counts again when the node has given a sign and nothing was missed.
             return null;
@@ -154,8 +168,22 @@ public final class CaffeineNear implements NearCache {
                 if (old != null && old.generation() == generation && old.asOf() > asOf) {
                     return old;
                 }
-                return kept == null ? null : NearEntry.of(kept, limitNanos, view, stripe, generation, asOf);
+                return kept == null ? null : keep(kept, asOf);
             });
+        }
+
+        private NearEntry keep(Kept kept, long asOf) {
+            long limit = nanoTime.getAsLong() + limitNanos;
+            boolean limited = limitNanos != 0 && (kept.eternal() || limit - kept.endNanos() < 0);
+            return new NearEntry(
+                    kept.held(),
+                    kept.version(),
+                    limited ? limit : kept.endNanos(),
+                    /* endless= */ kept.eternal() && !limited,
+                    view,
+                    stripe,
+                    generation,
+                    asOf);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.Held;
-import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
 
 /**
@@ -25,16 +24,6 @@ public record NearEntry(
         int stripe,
         long generation,
         long asOf) {
-
-    static NearEntry of(Kept kept, long limitNanos, NodeView view, int stripe, long generation, long asOf) {
-        boolean endless = kept.eternal() && limitNanos == 0;
-        long end = kept.endNanos();
-        if (limitNanos != 0) {
-            long limit = System.nanoTime() + limitNanos;
-            end = kept.eternal() || limit - end < 0 ? limit : end;
-        }
-        return new NearEntry(kept.held(), kept.version(), end, endless, view, stripe, generation, asOf);
-    }
 
     boolean ended(long nowNanos) {
         return !endless && endNanos - nowNanos <= 0;

@@ -21,7 +21,7 @@ final class NodeView implements NodeListener {
 
     private final int mask;
     /** When the newest satisfied probe was sent. */
-    private final AtomicLong fresh = new AtomicLong(System.nanoTime());
+    private final AtomicLong fresh;
 
     /** Grows at every doubt: entries of an older generation are dead. */
     private volatile long generation;
@@ -40,11 +40,15 @@ final class NodeView implements NodeListener {
     private long gaps;
     private long lostTails;
 
-    /** @param stripes a power of two */
-    NodeView(int stripes) {
+    /**
+     * @param stripes a power of two
+     * @param nowNanos the time now; any, but on the scale of all times later
+     */
+    NodeView(int stripes, long nowNanos) {
         floors = new AtomicLongArray(stripes);
         inFlight = new AtomicIntegerArray(stripes);
         mask = stripes - 1;
+        fresh = new AtomicLong(nowNanos);
     }
 
     int stripe(long keyHash) {
@@ -94,20 +98,24 @@ final class NodeView implements NodeListener {
 
     @Override
     public synchronized void reset(long sequence) {
+        // The new generation covers whatever came before: numbers that were not heard are no gap then.
         generation++;
-        advance(sequence);
+        reach(sequence, /* covered= */ true);
     }
 
     private synchronized void advance(long sequence) {
+        reach(sequence, /* covered= */ false);
+    }
+
+    private void reach(long sequence, boolean covered) {
         if (!live) {
             heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
             return;
         }
-        long upTo = contiguous;
-        if (sequence <= upTo) {
+        if (sequence <= contiguous) {
             return;
         }
-        if (sequence > upTo + 1) {
+        if (sequence > contiguous + 1 && !covered) {
             gaps++;
             generation++;
         }
@@ -127,19 +135,25 @@ final class NodeView implements NodeListener {
 
     @Override
     public synchronized void live(String newToken, long sequence, long sentNanos) {
-        boolean nothingMissed = newToken.equals(token) && sequence == contiguous && heardWhileSuspended <= sequence;
+        boolean sameLife = newToken.equals(token);
+        boolean nothingMissed = sameLife && sequence == contiguous && heardWhileSuspended <= sequence;
+        // No ticket that is opened before the end of this method may insert: floors may fall meanwhile.
+        live = false;
         if (!nothingMissed) {
             // Now, not at the subscription: what was written in between is covered only by the new generation.
             generation++;
         }
-        if (!newToken.equals(token) && sequence < contiguous) {
-            // The node counts anew from below: old floors would keep everything out. The new generation covers them.
+        if (!sameLife) {
+            // Numbers of two lives do not compare: old floors could keep everything out. The new generation covers
+            // them.
             for (int stripe = 0; stripe <= mask; stripe++) {
                 floors.set(stripe, 0);
             }
         }
         token = newToken;
-        contiguous = Math.max(sequence, heardWhileSuspended);
+        // What was heard before the handshake may be of the old life and far ahead: it would hide the gaps of the new
+        // one.
+        contiguous = sameLife ? Math.max(sequence, heardWhileSuspended) : sequence;
         pendingSequence = 0;
         freshen(sentNanos);
         live = true;

@@ -1,0 +1,140 @@
+package io.ringcache.internal.near;
+
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Version;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The near cache of one JVM in front of one node that is at {@value #START} and live, with a clock that stands still
+ * unless told to go on. A command of the node is what the test says it answered, and when.
+ */
+final class OneJvm {
+
+    static final long START = 1_000;
+    static final String LIFE = "life-1";
+    static final long HASH = 7;
+    static final Duration LEASE = Duration.ofSeconds(1);
+
+    /** The key of the tests, one that shares its stripe, and one that does not. */
+    static final EntryKey KEY = key("key", HASH);
+
+    static final EntryKey NEIGHBOUR = key("neighbour", HASH);
+    static final EntryKey STRANGER = key("stranger", HASH + 1);
+
+    /** Near the overflow, so that a comparison of times that is not a difference fails. */
+    final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofMillis(1_500).toNanos());
+
+    final CaffeineNear near;
+    final NodeListener node;
+
+    OneJvm() {
+        this(/* maxBytes= */ 0, Duration.ZERO);
+    }
+
+    OneJvm(long maxBytes, Duration limit) {
+        near = new CaffeineNear(1, 100, maxBytes, LEASE, limit, nanos::get);
+        node = near.listener(0);
+        node.live(LIFE, START, nanos.get());
+    }
+
+    static EntryKey key(String key, long hash) {
+        return new EntryKey(key, new byte[0], hash, 0);
+    }
+
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** The node tells of a change of the test's key. */
+    void message(long sequence) {
+        node.changed(sequence, HASH);
+    }
+
+    /** A probe is sent and answered now. */
+    void probe(long sequence) {
+        node.probed(sequence, nanos.get());
+    }
+
+    Ticket open() {
+        return near.open(KEY);
+    }
+
+    /** A read that is sent and answered now. */
+    void fetch(EntryKey key, @Nullable String value, long sequence) {
+        try (Ticket ticket = near.open(key)) {
+            ticket.fill(read(value, sequence));
+        }
+    }
+
+    void fetch(@Nullable String value, long sequence) {
+        fetch(KEY, value, sequence);
+    }
+
+    /** What a lookup of the test's key serves; {@code null} for nothing. */
+    @Nullable
+    Object served() {
+        return served(KEY);
+    }
+
+    @Nullable
+    Object served(EntryKey key) {
+        NearEntry entry = near.lookup(key.key());
+        return entry == null ? null : entry.held().take();
+    }
+
+    Fetched read(@Nullable String value, long sequence) {
+        Found found = value == null ? null : found(value, () -> {});
+        return new Fetched(found, null, Version.NONE, sequence, nanos.get());
+    }
+
+    /** An answer that calls {@code whileInserted} when the near cache is about to store it; for bounded bytes only. */
+    Fetched read(String value, long sequence, Runnable whileInserted) {
+        return new Fetched(found(value, whileInserted), null, Version.NONE, sequence, nanos.get());
+    }
+
+    Fetched readUntil(String value, long sequence, Duration life) {
+        Kept eternal = found(value, () -> {}).kept();
+        Kept kept = new Kept(eternal.held(), eternal.version(), nanos.get() + life.toNanos(), /* eternal= */ false);
+        Found found = new Found(value, kept);
+        return new Fetched(found, null, Version.NONE, sequence, nanos.get());
+    }
+
+    Committed wrote(String value, long sequence) {
+        return new Committed(null, found(value, () -> {}).kept(), sequence, nanos.get());
+    }
+
+    Committed removed(long sequence) {
+        return new Committed(null, null, sequence, nanos.get());
+    }
+
+    Committed conflict(@Nullable String value, long sequence) {
+        return new Committed(read(value, sequence), null, sequence, nanos.get());
+    }
+
+    private static Found found(String value, Runnable whileWeighed) {
+        return new Found(value, new Kept(new Text(value, whileWeighed), new Version(1, 1), 0, /* eternal= */ true));
+    }
+
+    private record Text(String value, Runnable whileWeighed) implements Held {
+
+        @Override
+        public Object take() {
+            return value;
+        }
+
+        @Override
+        public int weight() {
+            whileWeighed.run();
+            return 1_000;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.ringcache.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.ringcache.internal.wire.Message.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The bytes of a message; the golden ones stand in {@code docs/wire-format.md} too. */
+class MessageTest {
+
+    /** A message as some release sent it, with what it says. */
+    record Golden(String hex, Message message) {
+
+        byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+    }
+
+    static List<Golden> goldens() {
+        return List.of(
+                new Golden(
+                        "31373030303030303030303030303031" + "49" + "0123456789abcdef",
+                        new Message(1_700_000_000_000_001L, Kind.ENTRY, 0x0123456789ABCDEFL, "")),
+                new Golden(
+                        "30303030303030303030303030303030" + "49" + "ffffffffffffffff",
+                        new Message(0, Kind.ENTRY, -1, "")),
+                new Golden(
+                        "39393939393939393939393939393939" + "43" + "322e37",
+                        new Message(9_999_999_999_999_999L, Kind.CLEARED, 0, "2.7")),
+                new Golden(
+                        "31373030303030303030303030303032" + "54" + "74",
+                        new Message(1_700_000_000_000_002L, Kind.RENEWED, 0, "t")),
+                new Golden(
+                        "31373030303030303030303030303033" + "44",
+                        new Message(1_700_000_000_000_003L, Kind.DESTROYED, 0, "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void readsTheGoldenBytes(Golden golden) {
+        assertThat(Message.read(golden.bytes())).isEqualTo(golden.message());
+    }
+
+    @Test
+    void theClientSendsALetterAndAHash() {
+        byte[] suffix = Message.entrySuffix(0x0123456789ABCDEFL);
+        assertThat(HexFormat.of().formatHex(suffix)).isEqualTo("490123456789abcdef");
+    }
+
+    @Test
+    void whatAClientSendsAndAScriptNumbersIsRead() {
+        byte[] suffix = Message.entrySuffix(Long.MIN_VALUE);
+        byte[] bytes = Arrays.copyOf("0000000000000042".getBytes(StandardCharsets.US_ASCII), 16 + suffix.length);
+        System.arraycopy(suffix, 0, bytes, 16, suffix.length);
+        assertThat(Message.read(bytes)).isEqualTo(new Message(42, Kind.ENTRY, Long.MIN_VALUE, ""));
+    }
+
+    @Test
+    void anythingButDigitsIsNoNumber() {
+        for (int place = 0; place < 16; place++) {
+            for (int other = 0; other < 256; other++) {
+                byte[] bytes = message("D");
+                bytes[place] = (byte) other;
+                boolean digit = other >= '0' && other <= '9';
+                assertThat(Message.read(bytes) != null)
+                        .as("place %s, byte %s", place, other)
+                        .isEqualTo(digit);
+            }
+        }
+    }
+
+    @Test
+    void unknownLettersAreSkipped() {
+        for (int letter = 0; letter < 256; letter++) {
+            byte[] bytes = message("?12345678");
+            bytes[16] = (byte) letter;
+            assertThat(Message.read(bytes) != null)
+                    .as("letter %s", letter)
+                    .isEqualTo("ICTD".indexOf((char) letter) >= 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void shortInputIsNoMessage(Golden golden) {
+        for (int length = 0; length <= 16; length++) {
+            assertThat(Message.read(Arrays.copyOf(golden.bytes(), length))).isNull();
+        }
+    }
+
+    @Test
+    void aHashHasEightBytes() {
+        for (int length = 0; length < 64; length++) {
+            byte[] bytes = message("I" + "h".repeat(length));
+            assertThat(Message.read(bytes) != null).as("length %s", length).isEqualTo(length == 8);
+        }
+    }
+
+    @Test
+    void aMillionRandomInputsNeverThrow() {
+        SplittableRandom random = new SplittableRandom(20_250_712);
+        assertThatCode(() -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        Message.read(random(random));
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    /** Half of them start with digits, so that the rest is reached too. */
+    private static byte[] random(SplittableRandom random) {
+        byte[] bytes = new byte[random.nextInt(40)];
+        random.nextBytes(bytes);
+        if (random.nextBoolean()) {
+            Arrays.fill(bytes, 0, Math.min(16, bytes.length), (byte) '7');
+        }
+        if (bytes.length > 16 && random.nextBoolean()) {
+            bytes[16] = (byte) "ICTD".charAt(random.nextInt(4));
+        }
+        return bytes;
+    }
+
+    private static byte[] message(String suffix) {
+        return ("0000000000000001" + suffix).getBytes(StandardCharsets.US_ASCII);
+    }
+}
