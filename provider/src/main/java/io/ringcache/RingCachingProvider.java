@@ -109,7 +109,7 @@ public final class RingCachingProvider implements CachingProvider {
         List<RingCacheManager> closing = new ArrayList<>();
         synchronized (managers) {
             managers.forEach((managedLoader, byUri) -> {
-                if (loader == null || loader == managedLoader) {
+                if (loader == null || loader.equals(managedLoader)) {
                     byUri.values().stream()
                             .filter(manager -> uri == null || uri.equals(manager.getURI()))
                             .forEach(closing::add);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +14,7 @@ final class BackgroundLoads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final ExecutorService executor;
-    private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
+    private final Set<FutureTask<?>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     BackgroundLoads(ExecutorService executor) {

@@ -138,7 +138,8 @@ final class CacheEngine<K, V> {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    /** The application's key: only keys of the cache's type are ever located. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <K> K keyOf(EntryKey key) {
         return (K) key.key();
     }

@@ -20,7 +20,11 @@ public final class WriteThrough<K, V> {
         this.writer = writer;
     }
 
-    /** @throws CacheWriterException if the writer fails; the cache must not change then */
+    /**
+     * Writes or deletes one entry.
+     *
+     * @throws CacheWriterException if the writer fails; the cache must not change then
+     */
     public void call(K key, WriterCall<V> call) {
         V value = call.value();
         guarded(() -> {

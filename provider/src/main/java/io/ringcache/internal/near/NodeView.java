@@ -107,7 +107,7 @@ final class NodeView implements NodeListener {
         reach(sequence, /* covered= */ false);
     }
 
-    private void reach(long sequence, boolean covered) {
+    private synchronized void reach(long sequence, boolean covered) {
         if (!live) {
             heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
             return;

@@ -40,7 +40,7 @@ final class CacheSession {
         this.node = node;
         this.keys = keys;
         this.listener = listener;
-        this.hears = listener != NodeListener.NONE;
+        this.hears = !listener.equals(NodeListener.NONE);
         this.rejoin = rejoin;
     }
 
@@ -75,7 +75,7 @@ final class CacheSession {
 
     private Joined shakeHands() {
         Link link = node.link();
-        if (hears && subscribed != link) {
+        if (hears && !link.equals(subscribed)) {
             Failures.await(subscribe(link), node, Effect.READS);
             subscribed = link;
         }
@@ -112,7 +112,7 @@ final class CacheSession {
 
     /** A command found that {@code seen} is no longer in force. */
     void leave(Joined seen) {
-        if (joined == seen) {
+        if (seen.equals(joined)) {
             doubt();
         }
     }
@@ -169,7 +169,7 @@ final class CacheSession {
     /** Asks the node how far it is. The answer comes on the I/O thread. */
     void probe(Link link) {
         Joined current = joined;
-        if (!hears || current == null || current.link() != link) {
+        if (!hears || current == null || !current.link().equals(link)) {
             return;
         }
         long sent = System.nanoTime();
@@ -180,7 +180,7 @@ final class CacheSession {
             }
             if (sequence == null) {
                 leave(current);
-            } else if (joined == current) {
+            } else if (current.equals(joined)) {
                 listener.probed(RedisNode.number(sequence), sent);
             }
         });

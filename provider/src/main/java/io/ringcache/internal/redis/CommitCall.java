@@ -112,7 +112,8 @@ final class CommitCall {
         }
         Held held = commit.value();
         Version expected = commit.expected();
-        boolean touched = mutation.kind() == Mutation.Kind.TOUCH && held != null && expected != null;
-        return touched ? Entries.kept(held, expected, endMillis, clock) : null;
+        return mutation.kind() == Mutation.Kind.TOUCH && held != null && expected != null
+                ? Entries.kept(held, expected, endMillis, clock)
+                : null;
     }
 }

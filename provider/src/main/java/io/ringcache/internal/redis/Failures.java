@@ -70,8 +70,8 @@ final class Failures {
 
     static NodeUnavailableException unreachable(RedisNode node, Duration tried, Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
+            cause = next;
         }
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new NodeUnavailableException(

@@ -77,8 +77,8 @@ final class Link {
     /** Ends both connections; a second call does nothing. Does not block. */
     void breakOff() {
         if (broken.compareAndSet(false, true)) {
-            data.closeAsync();
-            ear.closeAsync();
+            var unusedData = data.closeAsync();
+            var unusedEar = ear.closeAsync();
             onBreak.run();
         }
     }

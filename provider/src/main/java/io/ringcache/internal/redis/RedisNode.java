@@ -107,7 +107,7 @@ final class RedisNode {
         }
         Failure failure = lastFailure;
         if (failure != null && System.nanoTime() - failure.atNanos() < FAILURE_HOLDS_NANOS) {
-            throw new NodeUnavailableException(failure.reason().getMessage(), failure.reason());
+            throw new NodeUnavailableException(String.valueOf(failure.reason().getMessage()), failure.reason());
         }
         long start = System.nanoTime();
         try {
@@ -143,9 +143,9 @@ final class RedisNode {
             String runId = runId(Failures.await(info, this, Effect.READS));
             return new Link(data, ear, runId, this::onBreak);
         } catch (RuntimeException e) {
-            data.closeAsync();
+            var unusedData = data.closeAsync();
             if (ear != null) {
-                ear.closeAsync();
+                var unusedEar = ear.closeAsync();
             }
             throw e;
         }

@@ -60,7 +60,7 @@ public final class RedisNodes implements AutoCloseable {
             repairing.add(new AtomicBoolean());
         }
         long interval = Math.max(1, lease.toMillis() / PROBES_PER_LEASE);
-        timer.scheduleAtFixedRate(this::tick, interval, interval, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleAtFixedRate(this::tick, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     private RedisClient client(NodeSettings settings, Timeouts timeouts) {
@@ -148,7 +148,9 @@ public final class RedisNodes implements AutoCloseable {
         timer.shutdownNow();
         nodes.forEach(RedisNode::close);
         workers.shutdownNow();
-        clients.forEach(client -> client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS));
+        for (RedisClient client : clients) {
+            var unused = client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS);
+        }
         resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -19,7 +19,9 @@ enum Script {
     RECLAIM("reclaim.lua", ScriptOutputType.INTEGER),
     DESTROY("destroy.lua", ScriptOutputType.INTEGER);
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed to anybody who changes it
     private final byte[] text;
+
     private final String digest;
     private final ScriptOutputType output;
 
@@ -42,19 +44,13 @@ enum Script {
 
     /** Runs the script; a node that has forgotten it gets the text, which is safe because nothing ran then. */
     <T> CompletionStage<T> run(RedisAsyncCommands<byte[], byte[]> commands, byte[][] keys, byte[]... arguments) {
-        CompletableFuture<T> bySha =
-                commands.<T>evalsha(digest, output, keys, arguments).toCompletableFuture();
-        return bySha.handle((reply, failure) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(reply);
-                    }
-                    Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                            ? wrapped.getCause()
-                            : failure;
-                    return cause instanceof RedisNoScriptException
-                            ? commands.<T>eval(text, output, keys, arguments).toCompletableFuture()
-                            : CompletableFuture.<T>failedFuture(cause);
-                })
-                .thenCompose(stage -> stage);
+        CompletionStage<T> bySha = commands.evalsha(digest, output, keys, arguments);
+        return bySha.exceptionallyCompose(failure -> {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            return cause instanceof RedisNoScriptException
+                    ? commands.eval(text, output, keys, arguments)
+                    : CompletableFuture.failedFuture(cause);
+        });
     }
 }
