@@ -86,7 +86,8 @@ class ArchitectureTest {
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                     .filter(target -> target.getPackageName().startsWith(ROOT))
                     .map(ArchitectureTest::shortName)
-                    .filter(to -> !to.equals(from) && !MAY_USE.get(from).contains(to))
+                    .filter(to -> !to.equals(from)
+                            && !MAY_USE.getOrDefault(from, Set.of()).contains(to))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!targets.isEmpty()) {
                 wrong.put(type.getName(), targets);
