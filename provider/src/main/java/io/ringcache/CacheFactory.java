@@ -1,6 +1,7 @@
 package io.ringcache;
 
 import io.ringcache.codec.AllowList;
+import io.ringcache.codec.Codec;
 import io.ringcache.codec.KeyCodec;
 import io.ringcache.codec.KryoCodec;
 import io.ringcache.codec.KryoSettings;
@@ -10,6 +11,7 @@ import io.ringcache.internal.cache.Expiry;
 import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.config.CacheSettings;
+import io.ringcache.internal.config.CodecSettings;
 import io.ringcache.internal.config.NearSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.entry.Change;
@@ -25,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
@@ -71,18 +74,19 @@ final class CacheFactory<K, V> {
                         settings.codec().allow(), List.of(configuration.getKeyType(), configuration.getValueType())),
                 new KryoSettings(
                         settings.codec().maxDepth(), cacheSettings.limits().maxValueBytes())));
+        Codec values = values(codec);
         KeyCodec keyCodec = closing(new KeyCodec(codec, cacheSettings.limits().maxKeyBytes()));
         AtomicReference<@Nullable JCache<K, V>> self = new AtomicReference<>();
         EventDispatcher<K, V> events = closing(new EventDispatcher<>(self::get, resources.background()));
         NearCache near = near();
-        RedisStore store = closing(store(codec, keyCodec, near, events));
+        RedisStore store = closing(store(values, keyCodec, near, events));
         CacheParts<K, V> parts = new CacheParts<>(
                 store,
                 near,
                 events,
                 new Counters(),
                 new Expiry(closing(configuration.getExpiryPolicyFactory().create())),
-                value -> copy(codec, value),
+                value -> copy(values, value),
                 loading(),
                 writer());
         Collections.reverse(closing);
@@ -96,7 +100,7 @@ final class CacheFactory<K, V> {
         return cache;
     }
 
-    private RedisStore store(KryoCodec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {
+    private RedisStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {
         long graceMillis = cacheSettings.expiredGrace().toMillis();
         return new RedisStore(
                 new RedisStore.Parts(
@@ -112,6 +116,25 @@ final class CacheFactory<K, V> {
                                 cacheSettings.limits().bulkChunk()),
                         () -> events.wants(Change.Kind.EXPIRED) ? graceMillis : 0),
                 near::listener);
+    }
+
+    /** What encodes values; keys are always written by the built-in codec, so that every JVM finds them. */
+    private Codec values(KryoCodec builtIn) {
+        String type = settings.codec().type();
+        if (type.equals(CodecSettings.KRYO)) {
+            return builtIn;
+        }
+        try {
+            Class<? extends Codec> found =
+                    Class.forName(type, true, manager.getClassLoader()).asSubclass(Codec.class);
+            return closing(found.getConstructor().newInstance());
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new CacheException(
+                    "codec.type=" + type + ": a public class that implements " + Codec.class.getName()
+                            + " with a public constructor without parameters is needed, visible to the cache manager's"
+                            + " class loader",
+                    e);
+        }
     }
 
     private NearCache near() {
@@ -139,7 +162,7 @@ final class CacheFactory<K, V> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <V> V copy(KryoCodec codec, V value) {
+    private static <V> V copy(Codec codec, V value) {
         return (V) codec.copy(value);
     }
 

@@ -1,5 +1,6 @@
 package io.ringcache;
 
+import io.ringcache.codec.Codec;
 import io.ringcache.internal.config.SettingsParser;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,14 @@ public final class RingConfiguration {
         /** Sets how deep objects may nest in a value, 1 to 500. */
         public Builder maxDepth(int depth) {
             return set("codec.max-depth", depth);
+        }
+
+        /**
+         * Sets what encodes values instead of Kryo: a class with a public constructor without parameters. Keys are
+         * encoded as always.
+         */
+        public Builder codec(Class<? extends Codec> type) {
+            return set("codec.type", type.getName());
         }
 
         /** Sets the points on the hash ring per unit of weight, 1 to 10000. */

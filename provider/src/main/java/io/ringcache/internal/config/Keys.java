@@ -75,6 +75,13 @@ final class Keys {
             "100",
             "How deep objects may nest in a value.");
 
+    static final Key<String> CODEC_TYPE = new Key<>(
+            "codec.type",
+            MANAGER,
+            Types.CLASS_NAME,
+            CodecSettings.KRYO,
+            "What encodes values: `kryo`, or the name of a class that implements `io.ringcache.codec.Codec`.");
+
     static final Key<Boolean> NEAR_ENABLED =
             new Key<>("near.enabled", TEMPLATE, Types.BOOLEAN, "true", "Whether the cache keeps entries in this JVM.");
 
@@ -139,6 +146,7 @@ final class Keys {
             LEASE,
             CODEC_ALLOW,
             CODEC_MAX_DEPTH,
+            CODEC_TYPE,
             NEAR_ENABLED,
             NEAR_MAX_ENTRIES,
             NEAR_MAX_BYTES,

@@ -21,6 +21,8 @@ final class Types {
 
     static final Type<String> NAMESPACE = new Type<>("name", Types::readNamespace);
 
+    static final Type<String> CLASS_NAME = new Type<>("name of a class", Types::readClassName);
+
     static final Type<List<String>> CLASS_NAMES = new Type<>("list of names", Types::readClassNames);
 
     static final Type<NodeSettings> NODE = new Type<>("redis:// or rediss:// URI", Types::readNode);
@@ -88,6 +90,13 @@ final class Types {
     private static String readNamespace(String text) {
         if (!Settings.NAMESPACE.matcher(text).matches()) {
             throw not(text, "name of letters, digits, '_', '.' and '-'");
+        }
+        return text;
+    }
+
+    private static String readClassName(String text) {
+        if (!CodecSettings.NAME.matcher(text).matches()) {
+            throw not(text, "name of a class");
         }
         return text;
     }

@@ -78,8 +78,8 @@ class SettingsTest {
         assertRefused("ring.virtual-nodes", () -> new RingSettings(0, 0));
         assertRefused("timeouts.connect", () -> new Timeouts(Duration.ZERO, Duration.ofSeconds(1)));
         assertRefused("timeouts.operation", () -> new Timeouts(Duration.ofSeconds(1), Duration.ofNanos(5)));
-        assertRefused("codec.max-depth", () -> new CodecSettings(List.of(), 0));
-        assertRefused("codec.allow", () -> new CodecSettings(List.of("a,b"), 1));
+        assertRefused("codec.max-depth", () -> new CodecSettings(List.of(), 0, "kryo"));
+        assertRefused("codec.allow", () -> new CodecSettings(List.of("a,b"), 1, "kryo"));
         assertRefused("near.max-entries", () -> new NearSettings(true, 0, 0, Duration.ZERO));
         assertRefused("near.max-bytes", () -> new NearSettings(true, 1, -1, Duration.ZERO));
         assertRefused("near.ttl", () -> new NearSettings(true, 1, 0, Duration.ofSeconds(-1)));

@@ -46,7 +46,7 @@ class YamlSourceTest {
         assertThat(settings.ring()).isEqualTo(new RingSettings(200, -7));
         assertThat(settings.timeouts()).isEqualTo(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(3)));
         assertThat(settings.lease()).hasSeconds(2);
-        assertThat(settings.codec()).isEqualTo(new CodecSettings(List.of("com.acme.*", "com.other.Order"), 50));
+        assertThat(settings.codec()).isEqualTo(new CodecSettings(List.of("com.acme.*", "com.other.Order"), 50, "kryo"));
     }
 
     @Test
