@@ -34,17 +34,17 @@ record CacheShell<K, V>(
     private static final Logger LOG = LoggerFactory.getLogger(CacheShell.class);
 
     static <K, V> CacheShell<K, V> of(
-            CacheManager manager, CacheIdentity<K, V> identity, Counters counters, ExecutorService executor) {
+            CacheManager manager, CacheIdentity<K, V> identity, CacheParts<K, V> parts, ExecutorService executor) {
         Jmx jmx = new Jmx(
                 manager.getURI(),
                 identity.name(),
-                new StatisticsBean(counters),
+                new StatisticsBean(parts.counters(), parts.store()::rejected),
                 new ConfigurationBean(identity.configuration()::snapshot));
         return new CacheShell<>(
                 identity.name(),
                 manager,
                 identity.configuration(),
-                counters,
+                parts.counters(),
                 jmx,
                 new BackgroundLoads(executor),
                 new AtomicBoolean(),

@@ -49,7 +49,7 @@ public final class JCache<K, V> implements Cache<K, V> {
         CompleteConfiguration<K, V> configuration = identity.configuration().snapshot();
         this.parts = parts;
         this.counters = parts.counters();
-        this.shell = CacheShell.of(manager, identity, counters, background);
+        this.shell = CacheShell.of(manager, identity, parts, background);
         this.guard = new Guard(configuration.getKeyType(), configuration.getValueType());
         this.engine = new CacheEngine<>(parts);
         this.bulk = new BulkOperations<>(engine);

@@ -14,4 +14,10 @@ public interface RingStatisticsMXBean extends CacheStatisticsMXBean {
 
     /** The near hits in percent of all gets, 0 if there were none. */
     float getNearHitPercentage();
+
+    /**
+     * Stored values that this JVM met and could not read, since the cache was created here: foreign or damaged bytes, or
+     * written by other classes or with other settings. Each was treated as a miss.
+     */
+    long getRejectedValues();
 }

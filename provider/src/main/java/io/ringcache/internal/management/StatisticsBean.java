@@ -2,6 +2,7 @@ package io.ringcache.internal.management;
 
 import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.management.Counters.Timed;
+import java.util.function.LongSupplier;
 
 /**
  * The counters of one cache as JMX shows them: of this JVM alone, exact at the time of the question.
@@ -11,9 +12,12 @@ import io.ringcache.internal.management.Counters.Timed;
 public final class StatisticsBean implements RingStatisticsMXBean {
 
     private final Counters counters;
+    private final LongSupplier rejected;
 
     /** A view of the counters. */
-    public StatisticsBean(Counters counters) {
+    /** @param rejected how many stored values could not be read so far */
+    public StatisticsBean(Counters counters, LongSupplier rejected) {
+        this.rejected = rejected;
         this.counters = counters;
     }
 
@@ -40,6 +44,11 @@ public final class StatisticsBean implements RingStatisticsMXBean {
     @Override
     public float getNearHitPercentage() {
         return counters.percentOfGets(Count.NEAR_HITS);
+    }
+
+    @Override
+    public long getRejectedValues() {
+        return rejected.getAsLong();
     }
 
     @Override

@@ -148,7 +148,7 @@ public final class RedisStore implements EntryStore {
         return cleared;
     }
 
-    /** How many stored values could not be read: foreign, damaged, or of other classes or settings. */
+    @Override
     public long rejected() {
         return entries.rejected();
     }

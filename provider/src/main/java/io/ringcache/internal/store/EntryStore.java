@@ -36,6 +36,9 @@ public interface EntryStore extends AutoCloseable {
     /** Clears, reclaims, and forgets that the cache ever was. */
     void destroy();
 
+    /** How many stored values could not be read: foreign, damaged, or of other classes or settings. */
+    long rejected();
+
     /** Ends the use of the nodes; entries stay. */
     @Override
     void close();

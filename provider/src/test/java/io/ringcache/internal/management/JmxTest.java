@@ -133,7 +133,10 @@ class JmxTest {
     @Test
     void beansGoToThePlatformServer() throws Exception {
         try (Jmx platform = new Jmx(
-                MANAGER, "books", new StatisticsBean(counters), new ConfigurationBean(MutableConfiguration::new))) {
+                MANAGER,
+                "books",
+                new StatisticsBean(counters, () -> 0),
+                new ConfigurationBean(MutableConfiguration::new))) {
             platform.showStatistics(true);
             RingStatisticsMXBean proxy = JMX.newMXBeanProxy(
                     ManagementFactory.getPlatformMBeanServer(), new ObjectName(STATISTICS), RingStatisticsMXBean.class);
@@ -143,7 +146,8 @@ class JmxTest {
 
     private Jmx jmx(Counters of) {
         var configuration = new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class);
-        return new Jmx(server, MANAGER, "books", new StatisticsBean(of), new ConfigurationBean(() -> configuration));
+        return new Jmx(
+                server, MANAGER, "books", new StatisticsBean(of, () -> 0), new ConfigurationBean(() -> configuration));
     }
 
     private Object attribute(String name, String attribute) throws Exception {

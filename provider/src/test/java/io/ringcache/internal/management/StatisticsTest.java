@@ -15,11 +15,16 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
 
     private final Counters counters = new Counters();
-    private final StatisticsBean bean = new StatisticsBean(counters);
+    private final StatisticsBean bean = new StatisticsBean(counters, () -> 7);
 
     @BeforeEach
     void enable() {
         counters.enable(true);
+    }
+
+    @Test
+    void rejectedValuesAreThoseOfTheStore() {
+        assertThat(bean.getRejectedValues()).isEqualTo(7);
     }
 
     @Test
