@@ -30,10 +30,12 @@ final class BulkCalls {
     }
 
     /** Some keys of one node, by their places in the caller's list, and the read that was sent for them. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Read(
             CacheSession session,
             Joined joined,
             List<Integer> places,
+            byte[][] names,
             long sentNanos,
             CompletionStage<List<KeyValue<byte[], byte[]>>> reply) {}
 
@@ -66,7 +68,8 @@ final class BulkCalls {
         }
         names[places.size()] = joined.token().sequenceKey();
         long sent = System.nanoTime();
-        return new Read(session, joined, places, sent, joined.link().commands().mget(names));
+        return new Read(
+                session, joined, places, names, sent, joined.link().commands().mget(names));
     }
 
     private void receive(List<EntryKey> wanted, Read read, @Nullable Fetched[] answers) {
@@ -82,7 +85,8 @@ final class BulkCalls {
         long sequence = RedisNode.number(digits);
         for (int i = 0; i < read.places().size(); i++) {
             byte[] raw = reply.get(i).getValueOrElse(null);
-            answers[read.places().get(i)] = entries.read(raw, sequence, read.joined(), node.clock(), read.sentNanos());
+            answers[read.places().get(i)] =
+                    entries.read(read.names()[i], raw, sequence, read.joined(), node.clock(), read.sentNanos());
         }
     }
 

@@ -26,6 +26,7 @@ final class CommitCall {
     private static final long CONFLICT = 0;
 
     private final Entries entries;
+    private final byte[] name;
     private final CacheKeys keys;
     private final EntryKey key;
     private final Commit commit;
@@ -39,6 +40,7 @@ final class CommitCall {
         this.entries = entries;
         this.keys = keys;
         this.key = key;
+        this.name = keys.entry(key.bytes());
         this.commit = commit;
         this.graceMillis = graceMillis;
         // Before anything is sent: a value that cannot be encoded changes nothing.
@@ -54,13 +56,13 @@ final class CommitCall {
         Mutation<?> mutation = commit.mutation();
         endMillis = Entries.endMillis(mutation.lifetime(), clock);
         if (outgoing != null) {
-            envelope = entries.envelope(outgoing, joined, endMillis);
+            envelope = entries.envelope(name, outgoing, joined, endMillis);
         }
         Version expected = commit.expected();
         sentNanos = System.nanoTime();
         return Script.COMMIT.run(
                 joined.link().commands(),
-                new byte[][] {keys.entry(key.bytes()), joined.token().sequenceKey()},
+                new byte[][] {name, joined.token().sequenceKey()},
                 expected == null ? ANY : Entries.bytes(expected),
                 action(mutation),
                 keep(mutation.lifetime()),
@@ -94,7 +96,7 @@ final class CommitCall {
         if (outcome == CONFLICT) {
             long sequence = (Long) reply.get(1);
             byte[] raw = reply.size() > 2 ? (byte[]) reply.get(2) : null;
-            var found = entries.read(raw, sequence, joined, clock, sentNanos);
+            var found = entries.read(name, raw, sequence, joined, clock, sentNanos);
             return new Committed(found, null, sequence, sentNanos);
         }
         if (outcome != DONE) {

@@ -50,9 +50,10 @@ final class Entries {
         return new Outgoing(value, payload, new Version(WRITER, WRITES.incrementAndGet()));
     }
 
-    byte[] envelope(Outgoing out, Joined joined, long endMillis) {
+    byte[] envelope(byte[] name, Outgoing out, Joined joined, long endMillis) {
         Version version = out.version();
-        return Envelope.write(stamp, joined.token().life(), version.high(), version.low(), endMillis, out.payload());
+        return Envelope.write(
+                name, stamp, joined.token().life(), version.high(), version.low(), endMillis, out.payload());
     }
 
     /** The entry as the node has it once it took {@code envelope}. */
@@ -66,13 +67,13 @@ final class Entries {
         return new Kept(held, version, eternal ? 0 : clock.nanoTimeAt(endMillis), eternal);
     }
 
-    /** Judges what stands where an entry could be. */
-    Fetched read(byte @Nullable [] raw, long sequence, Joined joined, ServerClock clock, long sentNanos) {
+    /** Judges what stands under {@code name}, where an entry could be. */
+    Fetched read(byte[] name, byte @Nullable [] raw, long sequence, Joined joined, ServerClock clock, long sentNanos) {
         if (raw == null) {
             return new Fetched(null, null, Version.NONE, sequence, sentNanos);
         }
         Version version = new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw));
-        Found entry = decode(raw, version, joined, clock);
+        Found entry = decode(name, raw, version, joined, clock);
         if (entry == null) {
             return new Fetched(null, null, version, sequence, sentNanos);
         }
@@ -82,8 +83,8 @@ final class Entries {
                 : new Fetched(entry, null, version, sequence, sentNanos);
     }
 
-    private @Nullable Found decode(byte[] raw, Version version, Joined joined, ServerClock clock) {
-        Envelope envelope = Envelope.read(raw);
+    private @Nullable Found decode(byte[] name, byte[] raw, Version version, Joined joined, ServerClock clock) {
+        Envelope envelope = Envelope.read(name, raw);
         if (envelope == null || !envelope.stamp().equals(stamp)) {
             rejected.increment();
             return null;

@@ -60,20 +60,17 @@ final class SingleCalls {
 
     private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined) {
         RedisNode node = session.node();
+        byte[] name = keys.entry(key.bytes());
         long sent = System.nanoTime();
         List<KeyValue<byte[], byte[]>> reply = Failures.await(
-                joined.link()
-                        .commands()
-                        .mget(keys.entry(key.bytes()), joined.token().sequenceKey()),
-                node,
-                Effect.READS);
+                joined.link().commands().mget(name, joined.token().sequenceKey()), node, Effect.READS);
         byte[] sequence = reply.get(1).getValueOrElse(null);
         if (sequence == null) {
             session.leave(joined);
             return null;
         }
         byte[] raw = reply.get(0).getValueOrElse(null);
-        return entries.read(raw, RedisNode.number(sequence), joined, node.clock(), sent);
+        return entries.read(name, raw, RedisNode.number(sequence), joined, node.clock(), sent);
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {

@@ -36,11 +36,12 @@ public final class Envelope {
     /**
      * Writes an entry.
      *
+     * @param name the key that the entry is stored under; it counts there only
      * @param life what names the cache's life on the node; entries of another life do not count
      * @param endMillis when the entry's life ends by the node's clock, 0 for never
      */
     public static byte[] write(
-            Stamp stamp, long life, long versionHigh, long versionLow, long endMillis, byte[] payload) {
+            byte[] name, Stamp stamp, long life, long versionHigh, long versionLow, long endMillis, byte[] payload) {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length);
         buffer.put(MAGIC)
                 .put(FORMAT)
@@ -56,24 +57,25 @@ public final class Envelope {
                 .putInt(0)
                 .put(payload);
         byte[] bytes = buffer.array();
-        buffer.putInt(CHECKSUM_AT, checksum(bytes));
+        buffer.putInt(CHECKSUM_AT, checksum(name, bytes));
         return bytes;
     }
 
-    /** Reads a header; {@code null} when the bytes are not an entry of this format, or damaged. */
-    public static @Nullable Envelope read(byte[] bytes) {
+    /** Reads a header; {@code null} when the bytes are no entry of this format and of the key {@code name}, or damaged. */
+    public static @Nullable Envelope read(byte[] name, byte[] bytes) {
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC || bytes[1] != FORMAT || bytes[2] != 0) {
             return null;
         }
         Envelope envelope = new Envelope(bytes);
         boolean whole = envelope.header.getInt(LENGTH_AT) == bytes.length - HEADER_BYTES
-                && envelope.header.getInt(CHECKSUM_AT) == checksum(bytes);
+                && envelope.header.getInt(CHECKSUM_AT) == checksum(name, bytes);
         return whole ? envelope : null;
     }
 
-    /** Over all but the end of life, which scripts move, and the checksum itself. */
-    private static int checksum(byte[] bytes) {
+    /** Over the key and all but the end of life, which scripts move, and the checksum itself. */
+    private static int checksum(byte[] name, byte[] bytes) {
         CRC32C crc = new CRC32C();
+        crc.update(name);
         crc.update(bytes, 0, END_AT);
         crc.update(bytes, FINGERPRINT_AT, CHECKSUM_AT - FINGERPRINT_AT);
         crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);

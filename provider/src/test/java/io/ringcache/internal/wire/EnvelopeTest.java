@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The bytes of an entry; the golden ones stand in {@code docs/wire-format.md} too. */
 class EnvelopeTest {
 
+    /** The vectors are of an entry under the empty name. */
+    private static final byte[] NAME = {};
+
     /** An entry as some release wrote it, with what it says. */
     record Golden(
             String name,
@@ -38,7 +41,7 @@ class EnvelopeTest {
         }
 
         byte[] written() {
-            return Envelope.write(stamp, life, versionHigh, versionLow, endMillis, payloadBytes());
+            return Envelope.write(NAME, stamp, life, versionHigh, versionLow, endMillis, payloadBytes());
         }
 
         @Override
@@ -105,6 +108,14 @@ class EnvelopeTest {
     }
 
     @Test
+    void anEntryCountsUnderItsOwnNameOnly() {
+        Envelope.Stamp stamp = new Envelope.Stamp(1, 0, 2);
+        byte[] bytes = Envelope.write(new byte[] {'a'}, stamp, 3, 4, 5, 6, new byte[] {7});
+        assertThat(Envelope.read(new byte[] {'a'}, bytes)).isNotNull();
+        assertThat(Envelope.read(new byte[] {'b'}, bytes)).isNull();
+    }
+
+    @Test
     void whatIsTooShortForAVersionHasNone() {
         for (int length = 0; length < 32; length++) {
             byte[] bytes = new byte[length];
@@ -122,7 +133,7 @@ class EnvelopeTest {
             boolean endOfLife = bit / 8 >= 32 && bit / 8 < 40;
             byte[] flipped = bytes.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(Envelope.read(flipped) != null).as("bit %s", bit).isEqualTo(endOfLife);
+            assertThat(Envelope.read(NAME, flipped) != null).as("bit %s", bit).isEqualTo(endOfLife);
         }
     }
 
@@ -141,7 +152,7 @@ class EnvelopeTest {
         byte[] bytes = golden.bytes();
         for (int length = 0; length < bytes.length + 100; length++) {
             boolean whole = length == bytes.length;
-            assertThat(Envelope.read(Arrays.copyOf(bytes, length)) != null)
+            assertThat(Envelope.read(NAME, Arrays.copyOf(bytes, length)) != null)
                     .as("length %s", length)
                     .isEqualTo(whole);
         }
@@ -150,19 +161,20 @@ class EnvelopeTest {
     @Test
     void magicFormatReservedByteAndLengthAreJudgedEvenWhenTheChecksumIsRight() {
         byte[] bytes = goldens().get(0).bytes();
-        assertThat(Envelope.read(sealed(bytes, 3))).isNotNull(); // another codec is an entry all the same
+        assertThat(Envelope.read(NAME, sealed(bytes, 3))).isNotNull(); // another codec is an entry all the same
         for (int at : new int[] {0, 1, 2, 44, 45, 46, 47}) {
-            assertThat(Envelope.read(sealed(bytes, at))).as("byte %s", at).isNull();
+            assertThat(Envelope.read(NAME, sealed(bytes, at))).as("byte %s", at).isNull();
         }
     }
 
     @Test
     void foreignBytesAreNoEntry() {
-        assertThat(Envelope.read(new byte[0])).isNull();
+        assertThat(Envelope.read(NAME, new byte[0])).isNull();
         assertThat(Envelope.read(
+                        NAME,
                         "a value of somebody else, long enough for a whole header".getBytes(StandardCharsets.US_ASCII)))
                 .isNull();
-        assertThat(Envelope.read(new byte[Envelope.HEADER_BYTES])).isNull();
+        assertThat(Envelope.read(NAME, new byte[Envelope.HEADER_BYTES])).isNull();
     }
 
     @Test
@@ -176,7 +188,7 @@ class EnvelopeTest {
                 bytes[1] = Envelope.FORMAT;
                 bytes[2] = 0;
             }
-            assertThat(Envelope.read(bytes) == null).isTrue();
+            assertThat(Envelope.read(NAME, bytes) == null).isTrue();
         }
     }
 
@@ -201,7 +213,7 @@ class EnvelopeTest {
     }
 
     private static Envelope entry(byte[] bytes) {
-        return Objects.requireNonNull(Envelope.read(bytes), "not an entry");
+        return Objects.requireNonNull(Envelope.read(NAME, bytes), "not an entry");
     }
 
     private static byte[] payload(Envelope envelope) {
