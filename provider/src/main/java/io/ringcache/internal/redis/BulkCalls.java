@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls for many keys: all nodes at once, a bounded number of keys a command, a bounded number under way. */
 final class BulkCalls {
 
+    /** More would wait for each other longer than one may take; fewer would leave nodes idle. */
+    private static final int CHUNKS_UNDER_WAY = 12;
+
     private final CacheKeys keys;
     private final Entries entries;
     private final SingleCalls singles;
@@ -41,8 +44,16 @@ final class BulkCalls {
 
     List<Fetched> fetchAll(List<EntryKey> wanted) {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
+        List<List<Integer>> chunks = chunks(wanted);
+        for (int from = 0; from < chunks.size(); from += CHUNKS_UNDER_WAY) {
+            fetchSome(wanted, chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)), answers);
+        }
+        return complete(answers);
+    }
+
+    private void fetchSome(List<EntryKey> wanted, List<List<Integer>> chunks, @Nullable Fetched[] answers) {
         List<Read> reads = new ArrayList<>();
-        for (List<Integer> places : chunks(wanted)) {
+        for (List<Integer> places : chunks) {
             reads.add(send(wanted, places));
         }
         RuntimeException failure = null;
@@ -56,7 +67,6 @@ final class BulkCalls {
         if (failure != null) {
             throw failure;
         }
-        return complete(answers);
     }
 
     private Read send(List<EntryKey> wanted, List<Integer> places) {
