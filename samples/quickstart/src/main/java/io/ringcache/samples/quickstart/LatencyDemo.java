@@ -1,0 +1,56 @@
+package io.ringcache.samples.quickstart;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import javax.cache.Cache;
+
+/** Compares gets from the near cache, in this JVM, with gets from Redis. */
+final class LatencyDemo {
+
+    private static final int GETS = 5_000;
+
+    private LatencyDemo() {}
+
+    static void run(Shop shop, List<String> allSkus, Console console, Report report) {
+        List<String> skus = allSkus.subList(0, Math.min(GETS, allSkus.size()));
+        console.say("");
+        console.say("Timing %,d gets from the near cache, and as many from a cache without one.", skus.size());
+        Latency near = near(shop.products(), skus, report);
+        console.progress("  ... near cache timed");
+        Latency remote = remote(shop.remoteProducts(), skus);
+        console.say(
+                "A near hit takes no network: it was %,.0f times as fast as a get from Redis.",
+                remote.median() / near.median());
+        report.figure("Remote get, median / p99 of " + format(skus.size()), remote.toString());
+        report.promise(
+                "Near get, median / p99 of " + format(skus.size()),
+                near.toString(),
+                "faster than remote",
+                near.median() < remote.median());
+    }
+
+    private static Latency near(Cache<String, Product> products, List<String> skus, Report report) {
+        // The first round brings them near and warms the JVM up.
+        Latency.ofGets(products, skus);
+        long before = NearHits.of(products);
+        Latency near = Latency.ofGets(products, skus);
+        long hits = NearHits.of(products) - before;
+        report.promise(
+                "Gets answered by the near cache",
+                format(hits) + " of " + format(skus.size()),
+                "all",
+                hits == skus.size());
+        return near;
+    }
+
+    private static Latency remote(Cache<String, Product> products, List<String> skus) {
+        products.getAll(new HashSet<>(skus));
+        Latency.ofGets(products, skus);
+        return Latency.ofGets(products, skus);
+    }
+
+    private static String format(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

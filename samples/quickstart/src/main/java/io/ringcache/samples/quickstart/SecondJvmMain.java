@@ -1,0 +1,88 @@
+package io.ringcache.samples.quickstart;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import javax.cache.Cache;
+
+/**
+ * What runs in the second JVM: the same shop on the same nodes, but without a database. It obeys the commands on its
+ * input and ends when its input ends, which the operating system sees to when the first JVM dies.
+ */
+final class SecondJvmMain {
+
+    private static final Duration POLL = Duration.ofNanos(20_000);
+
+    private final Cache<String, Product> products;
+
+    private SecondJvmMain(Cache<String, Product> products) {
+        this.products = products;
+    }
+
+    public static void main(String[] nodes) throws InterruptedException {
+        BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> readCommands(commands), "commands");
+        reader.setDaemon(true);
+        reader.start();
+        try (Shop shop = Shop.withoutDatabase(List.of(nodes))) {
+            SecondJvmMain second = new SecondJvmMain(shop.products());
+            System.out.println("ready");
+            while (true) {
+                second.obey(commands.take().split(" "));
+            }
+        }
+    }
+
+    private static void readCommands(BlockingQueue<String> commands) {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+            input.lines().forEach(commands::add);
+        } catch (IOException e) {
+            System.err.println("The second JVM lost its input: " + e.getMessage());
+        }
+        // At once, whatever the other threads are doing.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(String[] command) {
+        switch (command[0]) {
+            case "watch" -> watch(command[1], new BigDecimal(command[2]), Duration.parse(command[3]));
+            case "deliver" -> deliver(command[1], Integer.parseInt(command[2]));
+            default -> throw new IllegalArgumentException("There is no command " + command[0]);
+        }
+    }
+
+    /** Gets a product until it is near, says so, then goes on until it has the new price. */
+    private void watch(String sku, BigDecimal newPrice, Duration patience) {
+        long nearHits = NearHits.of(products);
+        while (NearHits.of(products) == nearHits) {
+            products.get(sku);
+        }
+        System.out.println("near");
+        Instant deadline = Instant.now().plus(patience);
+        while (!products.get(sku).price().equals(newPrice)) {
+            if (Instant.now().isAfter(deadline)) {
+                System.out.println("late");
+                return;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        System.out.println(Instant.now());
+    }
+
+    /** Adds to a product's stock one by one, and answers with the stock after the last. */
+    private void deliver(String sku, int times) {
+        int stock = 0;
+        for (int i = 0; i < times; i++) {
+            stock = products.invoke(sku, new AddStock());
+        }
+        System.out.println(stock);
+    }
+}
