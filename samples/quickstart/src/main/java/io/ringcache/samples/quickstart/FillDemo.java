@@ -27,12 +27,12 @@ final class FillDemo {
         int again = getAll(products, skus, console);
         int more = database.queries() - queries;
         console.say(
-                "%,d done in %.1f s with %d queries; getting all of them again took %d queries.",
+                "%,d done in %.1f s with %d queries to the database. Getting all of them again took %d queries.",
                 first, seconds, queries, more);
         report.promise(
-                "Products read through the cache, then read again",
-                String.format("%,d with %d queries, %,d with %d", first, queries, again, more),
-                "all of them, the second time without the database",
+                "Queries to get all products, then again",
+                queries + ", then " + more,
+                "none the second time",
                 first == skus.size() && again == skus.size() && more == 0);
     }
 

@@ -32,6 +32,6 @@ record Latency(double median, double p99) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,.1f / %,.1f us", median, p99);
+        return String.format(Locale.ROOT, "%,.1f / %,.1f", median, p99);
     }
 }

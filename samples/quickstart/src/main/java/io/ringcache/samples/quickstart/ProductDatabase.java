@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ProductDatabase implements AutoCloseable {
         Connection connection = DriverManager.getConnection(URL);
         try (var create = connection.createStatement()) {
             create.execute("create table product (sku varchar primary key, name varchar, category varchar,"
-                    + " price decimal(10, 2), stock int, updated timestamp)");
+                    + " price decimal(10, 2), stock int, updated timestamp with time zone)");
         }
         List<Product> products = ProductSeed.products(count);
         try (var insert = connection.prepareStatement("insert into product values (?, ?, ?, ?, ?, ?)")) {
@@ -43,7 +43,7 @@ final class ProductDatabase implements AutoCloseable {
                 insert.setString(3, product.category());
                 insert.setBigDecimal(4, product.price());
                 insert.setInt(5, product.stock());
-                insert.setTimestamp(6, Timestamp.from(product.updated()));
+                insert.setObject(6, product.updated());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -90,6 +90,6 @@ final class ProductDatabase implements AutoCloseable {
                 row.getString("category"),
                 row.getBigDecimal("price"),
                 row.getInt("stock"),
-                row.getTimestamp("updated").toInstant());
+                row.getObject("updated", Instant.class));
     }
 }

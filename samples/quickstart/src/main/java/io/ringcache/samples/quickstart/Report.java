@@ -2,6 +2,7 @@ package io.ringcache.samples.quickstart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What was measured and whether it is as promised; the table at the end. Not thread-safe. */
 final class Report {
@@ -24,18 +25,17 @@ final class Report {
 
     /** Returns one line per row, below a heading. */
     List<String> table() {
-        int what = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
-        int measured =
-                rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
-        int promised =
-                rows.stream().mapToInt(row -> row.promised().length()).max().orElse(0);
+        List<Row> all = new ArrayList<>(rows);
+        all.add(0, new Row("What", "Measured", "Promised", true));
+        int what = width(all, Row::what);
+        int measured = width(all, Row::measured);
+        int promised = width(all, Row::promised);
         List<String> lines = new ArrayList<>();
-        lines.add(pad("What", what) + GAP + pad("Measured", measured) + GAP + "Promised");
-        lines.add("-".repeat(what) + GAP + "-".repeat(measured) + GAP + "-".repeat(promised));
-        for (Row row : rows) {
+        for (Row row : all) {
             String line = pad(row.what(), what) + GAP + pad(row.measured(), measured) + GAP + row.promised();
             lines.add(row.kept() ? line : line + GAP + "<-- NOT KEPT");
         }
+        lines.add(1, "-".repeat(what) + GAP + "-".repeat(measured) + GAP + "-".repeat(promised));
         return lines;
     }
 
@@ -52,7 +52,11 @@ final class Report {
         return broken().isEmpty() ? 0 : 1;
     }
 
+    private static int width(List<Row> rows, Function<Row, String> column) {
+        return rows.stream().map(column).mapToInt(String::length).max().orElse(0);
+    }
+
     private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return text + " ".repeat(width - text.length());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
 
 /**
@@ -59,22 +60,29 @@ final class SecondJvmMain {
         }
     }
 
-    /** Gets a product until it is near, says so, then goes on until it has the new price. */
+    /**
+     * Gets a product until it is near, answers "near", goes on until it has the new price, and answers when that was; or
+     * answers "late" when its patience ends before.
+     */
     private void watch(String sku, BigDecimal newPrice, Duration patience) {
         long nearHits = NearHits.of(products);
-        while (NearHits.of(products) == nearHits) {
-            products.get(sku);
+        boolean near = pollUntil(patience, () -> products.get(sku) != null && NearHits.of(products) > nearHits);
+        System.out.println(near ? "near" : "late");
+        if (near) {
+            boolean seen = pollUntil(patience, () -> products.get(sku).price().equals(newPrice));
+            System.out.println(seen ? Instant.now() : "late");
         }
-        System.out.println("near");
-        Instant deadline = Instant.now().plus(patience);
-        while (!products.get(sku).price().equals(newPrice)) {
-            if (Instant.now().isAfter(deadline)) {
-                System.out.println("late");
-                return;
+    }
+
+    private static boolean pollUntil(Duration patience, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                return false;
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
-        System.out.println(Instant.now());
+        return true;
     }
 
     /** Adds to a product's stock one by one, and answers with the stock after the last. */
