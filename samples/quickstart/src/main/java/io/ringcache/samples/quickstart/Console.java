@@ -2,7 +2,6 @@ package io.ringcache.samples.quickstart;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Where the quickstart tells what it does. Only ASCII, so that every terminal shows it. Not thread-safe. */
 final class Console {
@@ -16,22 +15,17 @@ final class Console {
         this.out = out;
     }
 
-    /** Prints a line, as {@link String#format} makes it. */
-    void say(String format, Object... arguments) {
-        print(String.format(Locale.ROOT, format, arguments));
-    }
-
-    /** Prints a line if the last one is so long ago that someone may wonder. */
-    void progress(String format, Object... arguments) {
-        if (System.nanoTime() - quietSince >= PATIENCE.toNanos()) {
-            say(format, arguments);
-        }
-    }
-
-    /** Prints a line as it is. */
-    void print(String line) {
+    /** Prints a line. */
+    void say(String line) {
         out.println(line);
         out.flush();
         quietSince = System.nanoTime();
+    }
+
+    /** Prints a line if the last one is so long ago that someone may wonder. */
+    void progress(String line) {
+        if (System.nanoTime() - quietSince >= PATIENCE.toNanos()) {
+            say(line);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.secondsSince;
+import static io.ringcache.samples.quickstart.Figures.whole;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,20 +18,18 @@ final class FillDemo {
     static void run(Cache<String, Product> products, ProductDatabase database, Console console, Report report) {
         List<String> skus = database.skus();
         console.say("");
-        console.say(
-                "Loading %,d products by read-through: the cache is asked with getAll, %d at a time.",
-                skus.size(), BATCH);
+        console.say("Loading " + whole(skus.size()) + " products by read-through: the cache is asked for " + BATCH
+                + " at a time.");
         console.say("What it does not have, it reads from the database with one query and keeps in Redis.");
         long start = System.nanoTime();
         int first = getAll(products, skus, console);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        String seconds = secondsSince(start);
         int queries = database.queries();
 
         int again = getAll(products, skus, console);
         int more = database.queries() - queries;
-        console.say(
-                "%,d done in %.1f s with %d queries to the database. Getting all of them again took %d queries.",
-                first, seconds, queries, more);
+        console.say(whole(first) + " done in " + seconds + " s with " + queries + " queries to the database.");
+        console.say("Getting all of them again took " + more + " queries: now they are in the cache.");
         report.promise(
                 "Queries to get all products, then again",
                 queries + ", then " + more,
@@ -42,7 +43,7 @@ final class FillDemo {
         for (int from = 0; from < skus.size(); from += BATCH) {
             Set<String> batch = new HashSet<>(skus.subList(from, Math.min(from + BATCH, skus.size())));
             got += products.getAll(batch).size();
-            console.progress("  ... %,d of %,d", got, skus.size());
+            console.progress("  ... " + whole(got) + " of " + whole(skus.size()));
         }
         return got;
     }

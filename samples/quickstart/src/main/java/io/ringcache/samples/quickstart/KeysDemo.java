@@ -1,7 +1,9 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.tenth;
+import static io.ringcache.samples.quickstart.Figures.whole;
+
 import java.util.List;
-import java.util.Locale;
 
 /** Shows how the entries are spread over the Redis servers. */
 final class KeysDemo {
@@ -15,14 +17,10 @@ final class KeysDemo {
         long sum = counts.stream().mapToLong(Long::longValue).sum();
         for (int i = 0; i < nodes.size(); i++) {
             long keys = counts.get(i);
-            String measured = String.format(Locale.ROOT, "%,d (%.1f %%)", keys, 100.0 * keys / Math.max(1, sum));
+            String measured = whole(keys) + " (" + tenth(100.0 * keys / Math.max(1, sum)) + " %)";
             report.promise("Keys on " + nodes.get(i), measured, "a share on every node", keys > 0);
         }
-        report.promise(
-                "Keys on all nodes",
-                String.format(Locale.ROOT, "%,d", sum),
-                String.format(Locale.ROOT, "%,d: each on one node", total),
-                sum == total);
+        report.promise("Keys on all nodes", whole(sum), whole(total) + ": each on one node", sum == total);
         console.say("The servers know nothing of each other; a hash of the key tells which one has an entry.");
     }
 }

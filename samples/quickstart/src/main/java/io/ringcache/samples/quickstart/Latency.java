@@ -1,8 +1,9 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.tenth;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.cache.Cache;
 
 /** How long gets from a cache took, in microseconds. Immutable. */
@@ -32,6 +33,6 @@ record Latency(double median, double p99) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,.1f / %,.1f", median, p99);
+        return tenth(median) + " / " + tenth(p99);
     }
 }

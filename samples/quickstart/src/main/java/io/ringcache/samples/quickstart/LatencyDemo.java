@@ -1,8 +1,10 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.tenth;
+import static io.ringcache.samples.quickstart.Figures.whole;
+
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import javax.cache.Cache;
 
 /** Compares gets from the near cache, in this JVM, with gets from Redis. */
@@ -15,16 +17,15 @@ final class LatencyDemo {
     static void run(Shop shop, List<String> allSkus, Console console, Report report) {
         List<String> skus = allSkus.subList(0, Math.min(GETS, allSkus.size()));
         console.say("");
-        console.say("Timing %,d gets from the near cache, and as many from a cache without one.", skus.size());
+        console.say(
+                "Timing " + whole(skus.size()) + " gets from the near cache, and as many from a cache without one.");
         Latency near = near(shop.products(), skus, report);
         console.progress("  ... near cache timed");
         Latency remote = remote(shop.remoteProducts(), skus);
+        console.say("Half of the near gets took " + tenth(near.median()) + " microseconds or less (the median),");
+        console.say("and 99 of 100 took " + tenth(near.p99()) + " or less (p99). A near hit needs no network:");
         console.say(
-                "Half of the near gets took %,.1f microseconds or less (the median), 99 of 100 took %,.1f or less (p99).",
-                near.median(), near.p99());
-        console.say(
-                "A near hit needs no network: its median is %,.0f times faster than that of a get from Redis.",
-                remote.median() / near.median());
+                "it is " + whole(Math.round(remote.median() / near.median())) + " times as fast as a get from Redis.");
         report.figure("Remote get in microseconds, median / p99", remote.toString());
         report.promise(
                 "Near get in microseconds, median / p99",
@@ -41,7 +42,7 @@ final class LatencyDemo {
         long hits = NearHits.of(products) - before;
         report.promise(
                 "Gets answered by the near cache",
-                format(hits) + " of " + format(skus.size()),
+                whole(hits) + " of " + whole(skus.size()),
                 "all",
                 hits == skus.size());
         return near;
@@ -51,9 +52,5 @@ final class LatencyDemo {
         products.getAll(new HashSet<>(skus));
         Latency.ofGets(products, skus);
         return Latency.ofGets(products, skus);
-    }
-
-    private static String format(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

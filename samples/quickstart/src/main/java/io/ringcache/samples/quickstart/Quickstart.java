@@ -1,5 +1,7 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.secondsSince;
+
 import io.ringcache.samples.redis.RedisServers;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class Quickstart {
         try {
             exitCode = new Quickstart(console).run();
         } catch (Exception e) {
-            console.print("The quickstart could not go on: " + e);
+            console.say("The quickstart could not go on: " + e);
             e.printStackTrace();
             exitCode = 2;
         }
@@ -42,22 +44,18 @@ final class Quickstart {
                 SecondJvm second = SecondJvm.start(servers.uris());
                 ProductDatabase database = ProductDatabase.create(PRODUCTS);
                 Shop shop = Shop.withDatabase(servers.uris(), database)) {
-            console.say("Started %s.", servers.describe());
+            console.say("Started " + servers.describe() + ".");
             shop.clear();
-            String ready = second.receive();
-            console.say(
-                    "Started a second JVM, process %d, which is %s. It has no database, only the cache.",
-                    second.pid(), ready);
+            second.receive();
+            console.say("Started a second JVM, process " + second.pid() + ". It has no database, only the cache.");
             showWhatItDoes(servers.uris(), shop, database, second);
         }
         console.say("");
-        report.table().forEach(console::print);
+        report.table().forEach(console::say);
         console.say("");
-        report.broken().forEach(sentence -> console.print("NOT AS PROMISED. " + sentence));
-        console.say(
-                "%s The servers and the second JVM have ended. It took %.1f s.",
-                report.exitCode() == 0 ? "Everything was as promised." : "Not everything was as promised.",
-                (System.nanoTime() - start) / 1e9);
+        report.broken().forEach(sentence -> console.say("NOT AS PROMISED. " + sentence));
+        console.say((report.exitCode() == 0 ? "Everything was as promised." : "Not everything was as promised.")
+                + " The servers and the second JVM have ended. It took " + secondsSince(start) + " s.");
         return report.exitCode();
     }
 

@@ -69,7 +69,7 @@ final class SecondJvmMain {
         boolean near = pollUntil(patience, () -> products.get(sku) != null && NearHits.of(products) > nearHits);
         System.out.println(near ? "near" : "late");
         if (near) {
-            boolean seen = pollUntil(patience, () -> products.get(sku).price().equals(newPrice));
+            boolean seen = pollUntil(patience, () -> products.get(sku).price().compareTo(newPrice) == 0);
             System.out.println(seen ? Instant.now() : "late");
         }
     }

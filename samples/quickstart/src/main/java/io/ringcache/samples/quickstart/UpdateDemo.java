@@ -1,5 +1,7 @@
 package io.ringcache.samples.quickstart;
 
+import static io.ringcache.samples.quickstart.Figures.tenth;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -7,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class UpdateDemo {
     static void run(Cache<String, Product> products, String sku, SecondJvm second, Console console, Report report)
             throws IOException, InterruptedException {
         console.say("");
-        console.say("Changing the price of %s %d times here, while the second JVM has it near and looks.", sku, ROUNDS);
+        console.say("Changing the price of " + sku + " here, " + ROUNDS + " times, while the second JVM has it near.");
         List<Duration> delays = new ArrayList<>();
         while (delays.size() < ROUNDS) {
             Duration delay = changePrice(products, sku, second);
@@ -30,7 +31,7 @@ final class UpdateDemo {
                 break;
             }
             delays.add(delay);
-            console.progress("  ... %d of %d", delays.size(), ROUNDS);
+            console.progress("  ... " + delays.size() + " of " + ROUNDS);
         }
         report.promise(
                 "Price changes here that the second JVM saw",
@@ -42,7 +43,7 @@ final class UpdateDemo {
             String median = millis(delays.get(delays.size() / 2));
             String slowest = millis(delays.get(delays.size() - 1));
             report.figure("Milliseconds until it saw one, median / slowest", median + " / " + slowest);
-            console.say("From calling put here to reading the new price there, it took %s ms (median).", median);
+            console.say("From calling put here to reading the new price there, it took " + median + " ms (median).");
             console.say("Redis tells every JVM of a change; the old price leaves the near cache at once.");
         }
     }
@@ -64,6 +65,6 @@ final class UpdateDemo {
     }
 
     private static String millis(Duration delay) {
-        return String.format(Locale.ROOT, "%.1f", delay.toNanos() / 1e6);
+        return tenth(delay.toNanos() / 1e6);
     }
 }
