@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Link {
     private final String runId;
     private final Runnable onBreak;
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     Link(
             StatefulRedisConnection<byte[], byte[]> data,
@@ -74,11 +76,16 @@ final class Link {
         return ear.async().ping();
     }
 
+    /** Complete when both connections have ended, whatever ended them. */
+    CompletableFuture<@Nullable Void> ended() {
+        return ended;
+    }
+
     /** Ends both connections; a second call does nothing. Does not block. */
     void breakOff() {
         if (broken.compareAndSet(false, true)) {
-            var unusedData = data.closeAsync();
-            var unusedEar = ear.closeAsync();
+            var unused = CompletableFuture.allOf(data.closeAsync(), ear.closeAsync())
+                    .whenComplete((none, failure) -> ended.complete(null));
             onBreak.run();
         }
     }

@@ -11,6 +11,7 @@ import io.ringcache.internal.redis.Failures.Effect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -197,12 +198,14 @@ final class RedisNode {
         return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
     }
 
-    /** Closes the connections. Does not block. */
-    void close() {
+    /** Closes the connections; the future is complete when they are. Does not block. */
+    CompletableFuture<@Nullable Void> close() {
         closed = true;
         Link current = link;
-        if (current != null) {
-            current.breakOff();
+        if (current == null) {
+            return CompletableFuture.completedFuture(null);
         }
+        current.breakOff();
+        return current.ended();
     }
 }

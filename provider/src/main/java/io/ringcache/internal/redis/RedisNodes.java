@@ -13,6 +13,7 @@ import io.ringcache.internal.config.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +38,8 @@ public final class RedisNodes implements AutoCloseable {
 
     /** A lease is renewed this often in its length, so that one late answer does not end it. */
     private static final int PROBES_PER_LEASE = 4;
+
+    private static final int CLOSE_SECONDS = 1;
 
     private final ClientResources resources;
     private final List<RedisClient> clients = new ArrayList<>();
@@ -146,8 +149,12 @@ public final class RedisNodes implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        nodes.forEach(RedisNode::close);
+        CompletableFuture<?>[] closing = nodes.stream().map(RedisNode::close).toArray(CompletableFuture<?>[]::new);
         workers.shutdownNow();
+        // A client that still finds a closing connection closes it again, and warns of that.
+        CompletableFuture.allOf(closing)
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
         for (RedisClient client : clients) {
             var unused = client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS);
         }
