@@ -1,0 +1,156 @@
+package io.ringcache.internal.cache;
+
+import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.store.Commit;
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.EntryStore;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.KeyScan;
+import io.ringcache.internal.store.Version;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in memory that lets a test do something at the moment before a commit arrives, and notes what was asked. For
+ * one thread.
+ */
+final class FakeStore implements EntryStore {
+
+    /** Stored text; {@code ended} when its life is over. */
+    private record Row(String value, Version version, boolean ended) {}
+
+    private record Text(String value) implements Held {
+        @Override
+        public Object take() {
+            return value;
+        }
+
+        @Override
+        public int weight() {
+            return value.length();
+        }
+    }
+
+    final List<String> asked = new ArrayList<>();
+    private final Map<Object, Row> rows = new HashMap<>();
+    private final Queue<Runnable> beforeCommits = new ArrayDeque<>();
+    private long writes;
+
+    /** Has the next commit, or the one after those planned already, find what {@code event} left. */
+    void beforeCommit(Runnable event) {
+        beforeCommits.add(event);
+    }
+
+    void set(String key, String value) {
+        rows.put(key, new Row(value, new Version(1, ++writes), /* ended= */ false));
+    }
+
+    void setEnded(String key, String value) {
+        rows.put(key, new Row(value, new Version(1, ++writes), /* ended= */ true));
+    }
+
+    void remove(String key) {
+        rows.remove(key);
+    }
+
+    @Nullable
+    String value(String key) {
+        Row row = rows.get(key);
+        return row == null ? null : row.value();
+    }
+
+    @Override
+    public EntryKey locate(Object key) {
+        return new EntryKey(key, new byte[0], key.hashCode(), 0);
+    }
+
+    @Override
+    public Fetched fetch(EntryKey key) {
+        asked.add("fetch");
+        return look(key.key());
+    }
+
+    private Fetched look(Object key) {
+        Row row = rows.get(key);
+        if (row == null) {
+            return new Fetched(null, null, Version.NONE, writes, 0);
+        }
+        Found found = new Found(row.value(), kept(row));
+        return row.ended()
+                ? new Fetched(null, found, row.version(), writes, 0)
+                : new Fetched(found, null, row.version(), writes, 0);
+    }
+
+    private static Kept kept(Row row) {
+        return new Kept(new Text(row.value()), row.version(), 0, /* eternal= */ true);
+    }
+
+    @Override
+    public Committed commit(EntryKey key, Commit commit) {
+        asked.add("commit");
+        Runnable event = beforeCommits.poll();
+        if (event != null) {
+            event.run();
+        }
+        Fetched now = look(key.key());
+        if (commit.expected() != null && !commit.expected().equals(now.version())) {
+            return new Committed(now, null, writes, 0);
+        }
+        if (commit.mutation().kind() == Mutation.Kind.STORE) {
+            set((String) key.key(), (String)
+                    Objects.requireNonNull(commit.mutation().value()));
+        } else if (commit.mutation().kind() == Mutation.Kind.REMOVE) {
+            rows.remove(key.key());
+            writes++;
+        }
+        Row row = rows.get(key.key());
+        return new Committed(null, row == null ? null : kept(row), writes, 0);
+    }
+
+    @Override
+    public List<Fetched> fetchAll(List<EntryKey> keys) {
+        return keys.stream().map(this::fetch).toList();
+    }
+
+    @Override
+    public List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits) {
+        List<Committed> done = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            done.add(commit(keys.get(i), commits.get(i)));
+        }
+        return done;
+    }
+
+    @Override
+    public KeyScan scan() {
+        return List::of;
+    }
+
+    @Override
+    public void clear() {
+        rows.clear();
+    }
+
+    @Override
+    public void destroy() {
+        rows.clear();
+    }
+
+    @Override
+    public long rejected() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}
