@@ -43,7 +43,7 @@ class ForeignBytesTest {
     }
 
     private byte[] nameOf(String cacheName, String key) {
-        return (ring.namespace() + ":" + cacheName + ":e:s:" + key).getBytes(UTF_8);
+        return RawServers.entry(ring.namespace(), cacheName, key);
     }
 
     private static Stream<Case> damages() {

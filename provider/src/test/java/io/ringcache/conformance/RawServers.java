@@ -54,6 +54,11 @@ final class RawServers implements AutoCloseable {
         return names;
     }
 
+    /** The name under which a cache without special characters in its name keeps the entry of a text key. */
+    static byte[] entry(String namespace, String cache, String key) {
+        return (namespace + ":" + cache + ":e:s:" + key).getBytes(UTF_8);
+    }
+
     /** The node that has this key. */
     RedisCommands<byte[], byte[]> holder(byte[] name) {
         return nodes.stream()
