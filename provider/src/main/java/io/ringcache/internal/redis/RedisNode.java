@@ -198,14 +198,31 @@ final class RedisNode {
         return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
     }
 
-    /** Closes the connections; the future is complete when they are. Does not block. */
+    /** Closes the connections, after an attempt to connect that is under way; the future is complete when they are. */
     CompletableFuture<@Nullable Void> close() {
         closed = true;
-        Link current = link;
-        if (current == null) {
-            return CompletableFuture.completedFuture(null);
+        boolean alone = waitForAttempt();
+        try {
+            Link current = link;
+            if (current == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            current.breakOff();
+            return current.ended();
+        } finally {
+            if (alone) {
+                connecting.unlock();
+            }
         }
-        current.breakOff();
-        return current.ended();
+    }
+
+    /** A client that begins to connect while it is shut down leaves threads behind. */
+    private boolean waitForAttempt() {
+        try {
+            return connecting.tryLock(connectTimeout.plus(operationTimeout).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,15 +150,18 @@ public final class RedisNodes implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        CompletableFuture<?>[] closing = nodes.stream().map(RedisNode::close).toArray(CompletableFuture<?>[]::new);
         workers.shutdownNow();
         // A client that still finds a closing connection closes it again, and warns of that.
-        CompletableFuture.allOf(closing)
-                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .join();
-        for (RedisClient client : clients) {
-            var unused = client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS);
-        }
+        settle(nodes.stream().map(RedisNode::close));
+        // And it needs the threads of the resources for its own end.
+        settle(clients.stream().map(client -> client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS)));
         resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    private static void settle(Stream<? extends CompletableFuture<?>> steps) {
+        CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(failure -> null)
+                .join();
     }
 }
