@@ -125,11 +125,14 @@ class CommandCountTest {
 
     @Test
     void aReplaceIsOneScriptWhenTheEntryIsKnownNear() {
+        // The policy leaves the end of life as it is: the script reads it and writes it back.
+        Map<String, Long> keepingTheEnd = new TreeMap<>(script("incr", "set", "setrange", "publish"));
+        keepingTheEnd.put("getrange", 2L);
         cache.put("k", "v");
         assertThat(cost("replace(k, old, new), near entry", () -> cache.replace("k", "v", "w")))
-                .isEqualTo(script("getrange", "incr", "set", "publish"));
+                .isEqualTo(keepingTheEnd);
         assertThat(cost("getAndPut, near entry", () -> cache.getAndPut("k", "x")))
-                .isEqualTo(script("getrange", "incr", "set", "publish"));
+                .isEqualTo(keepingTheEnd);
     }
 
     @Test
