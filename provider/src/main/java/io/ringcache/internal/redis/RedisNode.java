@@ -122,7 +122,7 @@ final class RedisNode {
         } catch (RuntimeException e) {
             NodeUnavailableException reason =
                     Failures.unreachable(this, Duration.ofNanos(System.nanoTime() - start), e);
-            if (lastFailure == null) {
+            if (lastFailure == null && !closed) {
                 LOG.warn("{}", reason.getMessage());
             }
             lastFailure = new Failure(reason, System.nanoTime());
@@ -198,9 +198,14 @@ final class RedisNode {
         return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
     }
 
+    /** Has every attempt to connect fail from now on. */
+    void refuseLinks() {
+        closed = true;
+    }
+
     /** Closes the connections, after an attempt to connect that is under way; the future is complete when they are. */
     CompletableFuture<@Nullable Void> close() {
-        closed = true;
+        refuseLinks();
         boolean alone = waitForAttempt();
         try {
             Link current = link;

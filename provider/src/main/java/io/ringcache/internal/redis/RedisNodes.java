@@ -150,6 +150,7 @@ public final class RedisNodes implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        nodes.forEach(RedisNode::refuseLinks);
         workers.shutdownNow();
         // A client that still finds a closing connection closes it again, and warns of that.
         settle(nodes.stream().map(RedisNode::close));
