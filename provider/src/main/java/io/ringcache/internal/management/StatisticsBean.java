@@ -14,8 +14,11 @@ public final class StatisticsBean implements RingStatisticsMXBean {
     private final Counters counters;
     private final LongSupplier rejected;
 
-    /** A view of the counters. */
-    /** @param rejected how many stored values could not be read so far */
+    /**
+     * A view of the counters.
+     *
+     * @param rejected how many stored values could not be read so far
+     */
     public StatisticsBean(Counters counters, LongSupplier rejected) {
         this.rejected = rejected;
         this.counters = counters;
