@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -14,6 +15,7 @@ import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.CacheEntryListener;
 import javax.cache.event.CacheEntryUpdatedListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,8 +48,8 @@ class AliasingTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void spoil(Object value) {
-        ((List<String>) value).add("spoilt");
+    private static void spoil(@Nullable Object value) {
+        ((List<String>) Objects.requireNonNull(value)).add("spoilt");
     }
 
     private void assertUnchanged() {

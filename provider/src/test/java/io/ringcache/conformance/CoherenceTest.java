@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,11 @@ class CoherenceTest {
         other.close();
     }
 
-    private void awaitHere(String key, Long value) {
+    private void awaitHere(String key, @Nullable Long value) {
         RingFixture.await().untilAsserted(() -> assertThat(cache.get(key)).isEqualTo(value));
     }
 
-    private void awaitThere(String key, Long value) {
+    private void awaitThere(String key, @Nullable Long value) {
         RingFixture.await()
                 .untilAsserted(
                         () -> assertThat(other.ask("get " + name + " " + key)).isEqualTo(String.valueOf(value)));

@@ -31,11 +31,11 @@ class ForeignBytesTest {
     private RedisCommands<byte[], byte[]> node = raw.nodes().get(0);
 
     /** A way to damage what stands under a key. */
-    private interface Damage {
+    interface Damage {
         void to(ForeignBytesTest test);
     }
 
-    private record Case(String name, Damage damage) {
+    record Case(String name, Damage damage) {
         @Override
         public String toString() {
             return name;

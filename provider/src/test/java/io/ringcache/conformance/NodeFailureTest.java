@@ -9,9 +9,11 @@ import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.samples.redis.RedisServers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,15 +46,23 @@ class NodeFailureTest {
         servers.close();
     }
 
+    /** Keys of the server that gets hurt, and of the others. */
+    private record Keys(List<String> hurt, List<String> others) {
+        Set<String> all() {
+            return Stream.concat(hurt.stream(), others.stream()).collect(Collectors.toSet());
+        }
+    }
+
     /** Stores 60 entries and tells the keys per server. */
-    private Map<Boolean, List<String>> keysByHurt() {
+    private Keys storeKeys() {
         List<String> keys = IntStream.range(0, 60).mapToObj(i -> "k" + i).toList();
         keys.forEach(key -> cache.put(key, "before"));
         try (RawServers raw = new RawServers(servers.uris())) {
             var hurt = raw.nodes().get(HURT);
-            return keys.stream()
-                    .collect(Collectors.partitioningBy(
-                            key -> hurt.exists(RawServers.entry(ring.namespace(), name, key)) == 1));
+            Predicate<String> isHurt = key -> hurt.exists(RawServers.entry(ring.namespace(), name, key)) == 1;
+            return new Keys(
+                    keys.stream().filter(isHurt).toList(),
+                    keys.stream().filter(isHurt.negate()).toList());
         }
     }
 
@@ -97,40 +107,36 @@ class NodeFailureTest {
 
     @Test
     void whileAServerIsAwayItsKeysFailInTimeAndAllOthersAreServed() {
-        Map<Boolean, List<String>> keys = keysByHurt();
+        Keys keys = storeKeys();
         servers.server(HURT).kill();
-        for (String key : keys.get(true)) {
+        for (String key : keys.hurt()) {
             assertThat(within(CONNECT.plus(SLACK), () -> cache.get(key))).isInstanceOf(NodeUnavailableException.class);
             assertThat(within(CONNECT.plus(SLACK), () -> cache.put(key, "v"))).isInstanceOf(RuntimeException.class);
         }
-        assertThat(keys.get(false)).hasSizeGreaterThan(10).allSatisfy(key -> {
+        assertThat(keys.others()).hasSizeGreaterThan(10).allSatisfy(key -> {
             assertThat(cache.get(key)).isEqualTo("before");
             cache.put(key, "after");
             assertThat(cache.remove(key)).isTrue();
         });
-        assertThatExceptionOfType(NodeUnavailableException.class)
-                .isThrownBy(() -> cache.getAll(
-                        keys.values().stream().flatMap(List::stream).collect(Collectors.toSet())));
+        assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> cache.getAll(keys.all()));
     }
 
     @Test
     void aRestartedServerIsUsedAgainAndNothingOldIsServedNear() {
-        Map<Boolean, List<String>> keys = keysByHurt();
-        keys.get(true).forEach(key -> assertThat(cache.get(key)).isEqualTo("before"));
+        Keys keys = storeKeys();
+        keys.hurt().forEach(key -> assertThat(cache.get(key)).isEqualTo("before"));
         servers.server(HURT).restart();
-        RingFixture.await()
-                .ignoreExceptions()
-                .until(() -> cache.get(keys.get(true).get(0)) == null);
-        assertThat(keys.get(true)).allSatisfy(key -> assertThat(cache.get(key)).isNull());
-        assertThat(keys.get(false)).allSatisfy(key -> assertThat(cache.get(key)).isEqualTo("before"));
-        keys.get(true).forEach(key -> cache.put(key, "after"));
-        assertThat(keys.get(true)).allSatisfy(key -> assertThat(cache.get(key)).isEqualTo("after"));
+        RingFixture.await().ignoreExceptions().until(() -> cache.get(keys.hurt().get(0)) == null);
+        assertThat(keys.hurt()).allSatisfy(key -> assertThat(cache.get(key)).isNull());
+        assertThat(keys.others()).allSatisfy(key -> assertThat(cache.get(key)).isEqualTo("before"));
+        keys.hurt().forEach(key -> cache.put(key, "after"));
+        assertThat(keys.hurt()).allSatisfy(key -> assertThat(cache.get(key)).isEqualTo("after"));
     }
 
     @Test
     void managersFindEachOthersChangesAgainAfterARestart() {
         Cache<String, String> other = RingFixture.strings(ring.manager(), name);
-        String key = keysByHurt().get(true).get(0);
+        String key = storeKeys().hurt().get(0);
         assertThat(other.get(key)).isEqualTo("before");
         servers.server(HURT).restart();
         awaitPut(cache, key);
@@ -141,7 +147,7 @@ class NodeFailureTest {
 
     @Test
     void aServerThatHangsMakesPutsOfUnknownOutcomeAndReadsFailInTime() {
-        String key = keysByHurt().get(true).get(0);
+        String key = storeKeys().hurt().get(0);
         servers.server(HURT).pause();
         Throwable put = within(OPERATION.plus(SLACK), () -> cache.put(key, "after"));
         Throwable get = within(CONNECT.plus(OPERATION).plus(SLACK), () -> cache.get(key));
@@ -155,7 +161,7 @@ class NodeFailureTest {
 
     @Test
     void afterAHangNearAndStoredValueAgree() {
-        String key = keysByHurt().get(true).get(0);
+        String key = storeKeys().hurt().get(0);
         assertThat(cache.get(key)).isEqualTo("before");
         servers.server(HURT).pause();
         assertThat(catchThrowable(() -> cache.put(key, "after"))).isInstanceOf(OutcomeUnknownException.class);
@@ -172,7 +178,7 @@ class NodeFailureTest {
 
     @Test
     void nothingKeptOfAHangingServerIsServedBeyondTheLease() {
-        String key = keysByHurt().get(true).get(0);
+        String key = storeKeys().hurt().get(0);
         assertThat(cache.get(key)).isEqualTo("before");
         servers.server(HURT).pause();
         RingFixture.await()
