@@ -244,6 +244,13 @@ class CacheEngineTest {
     }
 
     @Test
+    void aClearBeforeTheAnswerOfACommitKeepsItsValueOut() {
+        store.beforeCommit(() -> near.listener(0).reset(1));
+        engine().run("k", Operations.put("ours"));
+        assertThat(near.lookup("k")).isNull();
+    }
+
+    @Test
     void anEntryPastItsEndIsToldOnceAndTakenAway() {
         listen();
         store.setEnded("k", "ended");
