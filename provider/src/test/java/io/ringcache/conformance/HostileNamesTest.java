@@ -73,6 +73,7 @@ class HostileNamesTest {
         return Stream.of(
                 List.of("a:b", "c", "a", "b:c"),
                 List.of("a", "e:x", "a:e", "x"),
+                List.of("a", "b:e:s:y", "a:e:s:b", "y"),
                 List.of("a:e:s", "x", "a", "s:x"),
                 List.of("a", "x", "a:", "x"),
                 List.of("a%3Ab", "c", "a:b", "c"),
