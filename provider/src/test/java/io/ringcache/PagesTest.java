@@ -34,9 +34,9 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadToFiles(Path page) throws IOException {
-        Path folder = page.toAbsolutePath().getParent();
+        Path absolute = page.toAbsolutePath();
         assertThat(matches(LINK, page))
-                .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+                .allSatisfy(link -> assertThat(absolute.resolveSibling(link)).exists());
     }
 
     static List<Path> pagesThatNameClasses() {
