@@ -9,6 +9,7 @@ import io.ringcache.internal.ring.NodeId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.CacheException;
 
 /** What the caches of one manager share: nodes, ring and background threads. Made when first needed. Thread-safe. */
 final class Resources implements AutoCloseable {
@@ -19,13 +20,10 @@ final class Resources implements AutoCloseable {
     private final HashRing ring;
     private final ExecutorService background;
 
-    Resources(Settings settings, SharedNodes shared) {
+    Resources(Settings settings, HashRing ring, SharedNodes shared) {
         this.settings = settings;
         this.shared = shared;
-        this.ring = HashRing.of(
-                settings.nodes().stream().map(Resources::member).toList(),
-                settings.ring().virtualNodes(),
-                settings.ring().seed());
+        this.ring = ring;
         AtomicInteger count = new AtomicInteger();
         this.background = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ringcache-background-" + count.incrementAndGet());
@@ -33,6 +31,22 @@ final class Resources implements AutoCloseable {
             return thread;
         });
         this.nodes = shared.acquire(settings);
+    }
+
+    /**
+     * The ring of these nodes.
+     *
+     * @throws CacheException if it would be too large
+     */
+    static HashRing ring(Settings settings) {
+        try {
+            return HashRing.of(
+                    settings.nodes().stream().map(Resources::member).toList(),
+                    settings.ring().virtualNodes(),
+                    settings.ring().seed());
+        } catch (IllegalArgumentException e) {
+            throw new CacheException("nodes and ring.virtual-nodes: " + e.getMessage(), e);
+        }
     }
 
     private static Member member(NodeSettings node) {

@@ -3,6 +3,7 @@ package io.ringcache;
 import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.config.Settings;
+import io.ringcache.internal.ring.HashRing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RingCacheManager implements CacheManager {
     private final ClassLoader loader;
     private final Properties properties;
     private final Settings settings;
+    private final HashRing ring;
     private final SharedNodes sharedNodes;
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Object lifecycle = new Object();
@@ -50,6 +52,7 @@ public final class RingCacheManager implements CacheManager {
         this.loader = loader;
         this.properties = properties;
         this.settings = settings;
+        this.ring = Resources.ring(settings);
         this.sharedNodes = sharedNodes;
     }
 
@@ -103,7 +106,7 @@ public final class RingCacheManager implements CacheManager {
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
-            made = resources = new Resources(settings, sharedNodes);
+            made = resources = new Resources(settings, ring, sharedNodes);
         }
         return made;
     }

@@ -31,7 +31,7 @@ class RingConfigurationTest {
                     "orders*",
                     t -> t.nearMaxEntries(11)
                             .nearMaxBytes(12)
-                            .maxKeyBytes(13)
+                            .maxKeyBytes(113)
                             .maxValueBytes(14)
                             .expiredGrace(Duration.ofHours(1)))
             .build();
@@ -56,7 +56,7 @@ class RingConfigurationTest {
                         entry("ringcache.templates.default.limits.bulk-chunk", "9"),
                         entry("ringcache.templates.orders*.near.max-entries", "11"),
                         entry("ringcache.templates.orders*.near.max-bytes", "12"),
-                        entry("ringcache.templates.orders*.limits.max-key-bytes", "13"),
+                        entry("ringcache.templates.orders*.limits.max-key-bytes", "113"),
                         entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
                         entry("ringcache.templates.orders*.expired-grace", "PT1H"));
     }

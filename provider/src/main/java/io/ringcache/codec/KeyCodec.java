@@ -16,6 +16,7 @@ public final class KeyCodec implements AutoCloseable {
     private final EnginePool engines;
     private final TypeTable types;
     private final int maxKeyBytes;
+    private final KryoCodec codec;
 
     /**
      * Creates a codec.
@@ -28,9 +29,15 @@ public final class KeyCodec implements AutoCloseable {
         if (maxKeyBytes < 16) {
             throw new IllegalArgumentException("limits.max-key-bytes: " + maxKeyBytes + " is less than 16");
         }
+        this.codec = codec;
         this.engines = codec.keyEngines(maxKeyBytes);
         this.types = codec.types();
         this.maxKeyBytes = maxKeyBytes;
+    }
+
+    /** Whether a key may be kept without a copy. */
+    public boolean isImmutable(Object key) {
+        return codec.isImmutable(key);
     }
 
     /**

@@ -27,7 +27,7 @@ class NodeFailureTest {
 
     private static final Duration CONNECT = Duration.ofMillis(600);
     private static final Duration OPERATION = Duration.ofMillis(500);
-    private static final Duration SLACK = Duration.ofMillis(200);
+    private static final Duration SLACK = Duration.ofSeconds(1);
     /** The server that gets hurt. */
     private static final int HURT = 1;
 

@@ -109,7 +109,7 @@ final class Keys {
     static final Key<Long> MAX_KEY_BYTES = new Key<>(
             "limits.max-key-bytes",
             TEMPLATE,
-            Types.size(1, Limits.MAX_REDIS_BYTES),
+            Types.size(Limits.MIN_KEY_BYTES, Limits.MAX_REDIS_BYTES),
             "4KiB",
             "The largest serialized key that is accepted.");
 

@@ -7,8 +7,8 @@ import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an entry processor, reduced to its net effect (JSR-107 section 9). The processor may run again when another
- * JVM changed the entry meanwhile; only the last run takes effect. Not thread-safe.
+ * One run of an entry processor, reduced to its net effect (JSR-107 section 9). The processor may run again when somebody
+ * else changed the entry meanwhile; only the last run takes effect. Not thread-safe.
  */
 public final class Invocation<K, V, T> implements Operation<V, T> {
 

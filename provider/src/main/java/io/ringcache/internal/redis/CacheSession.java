@@ -30,6 +30,9 @@ final class CacheSession {
     private final Runnable rejoin;
     private final ReentrantLock joining = new ReentrantLock();
     private volatile @Nullable Joined joined;
+    /** A cache that nobody has used yet is no reason to connect. */
+    private volatile boolean used;
+
     private @Nullable Link subscribed;
 
     /**
@@ -52,10 +55,10 @@ final class CacheSession {
         return hears && Arrays.equals(channel, keys.channel());
     }
 
-    /** Whether somebody listens who hears nothing at present. */
+    /** Whether somebody listens who heard once and hears nothing at present. */
     boolean isDeaf() {
         Joined current = joined;
-        return hears && (current == null || current.link().isBroken());
+        return hears && used && (current == null || current.link().isBroken());
     }
 
     /** The life in force, after a handshake if need be. */
@@ -64,6 +67,7 @@ final class CacheSession {
         if (current != null && !current.link().isBroken()) {
             return current;
         }
+        used = true;
         joining.lock();
         try {
             current = joined;

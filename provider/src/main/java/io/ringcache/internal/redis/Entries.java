@@ -96,8 +96,9 @@ final class Entries {
             Object value = codec.decode(raw, envelope.payloadOffset(), envelope.payloadLength());
             Held held = HeldValue.of(codec, value, raw, envelope.payloadOffset(), envelope.payloadLength());
             return new Found(value, kept(held, version, envelope.endMillis(), clock));
-        } catch (CodecException e) {
-            // A miss, not a failure: the entry was written by other code or other settings.
+        } catch (RuntimeException e) {
+            // A miss, not a failure: the entry was written by other code or other settings. Any exception, because a
+            // codec of the application may throw what it likes.
             rejected.increment();
             return null;
         }

@@ -64,7 +64,7 @@ public final class RedisStore implements EntryStore {
         nodes = parts.nodes();
         keys = new CacheKeys(parts.namespace(), parts.name());
         entries = new Entries(parts.values().codec(), parts.values().maxBytes());
-        placement = new Placement(parts.keyCodec(), parts.values().codec(), parts.ring(), parts.keySeed());
+        placement = new Placement(parts.keyCodec(), parts.ring(), parts.keySeed());
         for (int i = 0; i < nodes.size(); i++) {
             int index = i;
             RedisNode node = nodes.node(i);
@@ -77,11 +77,11 @@ public final class RedisStore implements EntryStore {
     }
 
     /** Finds the node of a key. */
-    private record Placement(KeyCodec codec, Codec values, HashRing ring, long seed) {
+    private record Placement(KeyCodec codec, HashRing ring, long seed) {
         EntryKey locate(Object key) {
             byte[] bytes = codec.encode(key);
             // The key is kept in the near cache and told to listeners: never the caller's own mutable object.
-            Object own = values.isImmutable(key) ? key : codec.decode(bytes);
+            Object own = codec.isImmutable(key) ? key : codec.decode(bytes);
             return of(own, bytes);
         }
 

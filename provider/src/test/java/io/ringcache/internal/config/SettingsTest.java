@@ -83,9 +83,9 @@ class SettingsTest {
         assertRefused("near.max-entries", () -> new NearSettings(true, 0, 0, Duration.ZERO));
         assertRefused("near.max-bytes", () -> new NearSettings(true, 1, -1, Duration.ZERO));
         assertRefused("near.ttl", () -> new NearSettings(true, 1, 0, Duration.ofSeconds(-1)));
-        assertRefused("limits.max-key-bytes", () -> new Limits(0, 1, 1));
-        assertRefused("limits.max-value-bytes", () -> new Limits(1, 0, 1));
-        assertRefused("limits.bulk-chunk", () -> new Limits(1, 1, 0));
+        assertRefused("limits.max-key-bytes", () -> new Limits(15, 1, 1));
+        assertRefused("limits.max-value-bytes", () -> new Limits(16, 0, 1));
+        assertRefused("limits.bulk-chunk", () -> new Limits(16, 1, 0));
         assertRefused("expired-grace", () -> new CacheSettings(near(1), Limits.defaults(), Duration.ofMillis(-1)));
     }
 
