@@ -98,6 +98,10 @@ final class CollectionTypes {
         table.add(126, Arrays.asList(1).getClass(), new AsListSerializer(), Shape.LIST);
     }
 
+    private static void sortedView(BuiltIns table, int id, Class<?> type, UnaryOperator<Collection<Object>> view) {
+        addSorted(table, id, type, Shape.SET, TREE_SET, view);
+    }
+
     private static void views(BuiltIns table) {
         CollectionSerializer.Factory list = (n, order) -> new ArrayList<>(n);
         CollectionSerializer.Factory linked = (n, order) -> new LinkedList<>();
@@ -110,22 +114,10 @@ final class CollectionTypes {
         view(table, 132, ofSet, Shape.SET, set, c -> Collections.unmodifiableSet((Set<Object>) c));
         Class<?> sortedSet =
                 Collections.unmodifiableSortedSet(new TreeSet<String>()).getClass();
-        addSorted(
-                table,
-                133,
-                sortedSet,
-                Shape.SET,
-                TREE_SET,
-                c -> Collections.unmodifiableSortedSet((SortedSet<Object>) c));
+        sortedView(table, 133, sortedSet, c -> Collections.unmodifiableSortedSet((SortedSet<Object>) c));
         Class<?> navigable =
                 Collections.unmodifiableNavigableSet(new TreeSet<String>()).getClass();
-        addSorted(
-                table,
-                134,
-                navigable,
-                Shape.SET,
-                TREE_SET,
-                c -> Collections.unmodifiableNavigableSet((NavigableSet<Object>) c));
+        sortedView(table, 134, navigable, c -> Collections.unmodifiableNavigableSet((NavigableSet<Object>) c));
         table.alias(134, Collections.emptyNavigableSet().getClass());
         Class<?> any = Collections.unmodifiableCollection(new ArrayList<>()).getClass();
         view(table, 135, any, Shape.PLAIN, list, Collections::unmodifiableCollection);
@@ -137,22 +129,10 @@ final class CollectionTypes {
         view(table, 142, syncSet, Shape.SET, set, c -> Collections.synchronizedSet((Set<Object>) c));
         Class<?> syncSorted =
                 Collections.synchronizedSortedSet(new TreeSet<String>()).getClass();
-        addSorted(
-                table,
-                143,
-                syncSorted,
-                Shape.SET,
-                TREE_SET,
-                c -> Collections.synchronizedSortedSet((SortedSet<Object>) c));
+        sortedView(table, 143, syncSorted, c -> Collections.synchronizedSortedSet((SortedSet<Object>) c));
         Class<?> syncNavigable =
                 Collections.synchronizedNavigableSet(new TreeSet<String>()).getClass();
-        addSorted(
-                table,
-                144,
-                syncNavigable,
-                Shape.SET,
-                TREE_SET,
-                c -> Collections.synchronizedNavigableSet((NavigableSet<Object>) c));
+        sortedView(table, 144, syncNavigable, c -> Collections.synchronizedNavigableSet((NavigableSet<Object>) c));
         Class<?> syncAny = Collections.synchronizedCollection(new ArrayList<>()).getClass();
         view(table, 145, syncAny, Shape.PLAIN, list, Collections::synchronizedCollection);
     }
