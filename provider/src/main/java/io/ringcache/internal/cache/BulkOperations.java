@@ -103,7 +103,7 @@ final class BulkOperations<K, V> {
                 engine.count(decision.tally());
                 keep(results, step.original(), decision.result());
             } else {
-                Commit commit = new Commit(view.version(), decision.mutation(), view.held());
+                Commit commit = new Commit(view.version(), decision.mutation(), view.known());
                 pending.add(new Pending<>(step, decision, commit));
             }
         }

@@ -220,7 +220,7 @@ final class CacheEngine<K, V> {
         }
 
         private @Nullable View<V> change(View<V> view, Decision<V, R> decision) {
-            Committed committed = commit(key, new Commit(view.version(), decision.mutation(), view.held()));
+            Committed committed = commit(key, new Commit(view.version(), decision.mutation(), view.known()));
             Fetched conflict = committed.conflict();
             if (conflict != null) {
                 return lookAt(conflict);

@@ -4,7 +4,7 @@ import io.ringcache.internal.entry.Current;
 import io.ringcache.internal.near.NearEntry;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
-import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current the entry
  * @param version the version that this is a view of
- * @param held the value, to be kept after a touch
+ * @param known the entry as it is stored, where it is known
  * @param stored whether the store said so; otherwise the near cache did, or nobody
  */
 record View<V>(
-        Current<V> current, Version version, @Nullable Held held, boolean stored) {
+        Current<V> current, Version version, @Nullable Kept known, boolean stored) {
 
     /** Nothing is known: absent, as a guess. */
     static <V> View<V> guess() {
@@ -32,7 +32,7 @@ record View<V>(
     @SuppressWarnings("unchecked")
     static <V> View<V> near(NearEntry entry) {
         V value = (V) entry.held().take();
-        return new View<>(new Current<>(value), entry.version(), entry.held(), /* stored= */ false);
+        return new View<>(new Current<>(value), entry.kept().version(), entry.kept(), /* stored= */ false);
     }
 
     @SuppressWarnings("unchecked")
@@ -40,10 +40,6 @@ record View<V>(
         Found found = fetched.found();
         return found == null
                 ? new View<>(Current.absent(), fetched.version(), null, /* stored= */ true)
-                : new View<>(
-                        new Current<>((V) found.value()),
-                        fetched.version(),
-                        found.kept().held(),
-                        /* stored= */ true);
+                : new View<>(new Current<>((V) found.value()), fetched.version(), found.kept(), /* stored= */ true);
     }
 }

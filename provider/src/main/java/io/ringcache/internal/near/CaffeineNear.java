@@ -176,8 +176,7 @@ public final class CaffeineNear implements NearCache {
             long limit = nanoTime.getAsLong() + limitNanos;
             boolean limited = limitNanos != 0 && (kept.eternal() || limit - kept.endNanos() < 0);
             return new NearEntry(
-                    kept.held(),
-                    kept.version(),
+                    kept,
                     limited ? limit : kept.endNanos(),
                     /* endless= */ kept.eternal() && !limited,
                     view,

@@ -1,13 +1,12 @@
 package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.Held;
-import io.ringcache.internal.store.Version;
+import io.ringcache.internal.store.Kept;
 
 /**
  * An entry of the near cache with what proves that it may be served. Immutable.
  *
- * @param held the value
- * @param version which write it is
+ * @param kept the entry as the store has it
  * @param endNanos when it may no longer be served: the end of its life or of the near cache's own limit
  * @param endless whether there is no such end; then {@code endNanos} says nothing
  * @param view what is known of its node
@@ -16,14 +15,12 @@ import io.ringcache.internal.store.Version;
  * @param asOf the node's sequence number when the value was read or written
  */
 public record NearEntry(
-        Held held,
-        Version version,
-        long endNanos,
-        boolean endless,
-        NodeView view,
-        int stripe,
-        long generation,
-        long asOf) {
+        Kept kept, long endNanos, boolean endless, NodeView view, int stripe, long generation, long asOf) {
+
+    /** The value. */
+    public Held held() {
+        return kept.held();
+    }
 
     boolean ended(long nowNanos) {
         return !endless && endNanos - nowNanos <= 0;

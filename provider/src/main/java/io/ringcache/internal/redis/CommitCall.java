@@ -7,7 +7,6 @@ import io.ringcache.internal.redis.Entries.Outgoing;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
-import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Message;
@@ -64,7 +63,7 @@ final class CommitCall {
                 joined.link().commands(),
                 new byte[][] {name, joined.token().sequenceKey()},
                 expected == null ? ANY : Entries.bytes(expected),
-                action(mutation),
+                action(mutation, clock),
                 keep(mutation.lifetime()),
                 ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
                 keys.channel(),
@@ -72,15 +71,24 @@ final class CommitCall {
                 envelope);
     }
 
-    private static byte[] action(Mutation<?> mutation) {
+    private byte[] action(Mutation<?> mutation, ServerClock clock) {
         boolean keepsEnd = mutation.lifetime().isUnchanged();
         char letter = switch (mutation.kind()) {
             case STORE -> keepsEnd ? 'K' : 'S';
             case REMOVE -> 'R';
-            case TOUCH -> 'T';
+            case TOUCH -> shortens(clock) ? 'A' : 'T';
             case KEEP -> throw new IllegalArgumentException("nothing to commit");
         };
         return new byte[] {(byte) letter};
+    }
+
+    /** Whether other JVMs may keep the entry for longer than it lives from now on, so that they must be told. */
+    private boolean shortens(ServerClock clock) {
+        Kept known = commit.known();
+        if (known == null) {
+            return true;
+        }
+        return endMillis != 0 && (known.eternal() || clock.nanoTimeAt(endMillis) - known.endNanos() < 0);
     }
 
     private byte[] keep(Lifetime lifetime) {
@@ -112,10 +120,9 @@ final class CommitCall {
             long end = keepsEnd ? ByteBuffer.wrap((byte[]) reply.get(2)).getLong() : endMillis;
             return entries.stored(outgoing, envelope, end, clock);
         }
-        Held held = commit.value();
-        Version expected = commit.expected();
-        return mutation.kind() == Mutation.Kind.TOUCH && held != null && expected != null
-                ? Entries.kept(held, expected, endMillis, clock)
+        Kept known = commit.known();
+        return mutation.kind() == Mutation.Kind.TOUCH && known != null
+                ? Entries.kept(known.held(), known.version(), endMillis, clock)
                 : null;
     }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected the version that must be stored for the change to take effect; {@code null}: any
  * @param mutation the change; not {@link Mutation.Kind#KEEP}
- * @param value the value of the expected version where the caller has it, so that it can be kept after a touch
+ * @param known the expected version as the caller knows it, if it does: what is kept after a touch, and whether the touch
+ *     shortens the entry's life
  */
 public record Commit(
         @Nullable Version expected,
         Mutation<?> mutation,
-        @Nullable Held value) {}
+        @Nullable Kept known) {}

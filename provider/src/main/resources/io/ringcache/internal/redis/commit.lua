@@ -1,14 +1,23 @@
 -- Changes one entry if the version that the writer saw is still stored, numbers the change and tells it.
 -- KEYS: 1 entry, 2 sequence
 -- ARGV: 1 expected version: 16 bytes, all zero where nothing is stored, or '*' for any
---       2 'S' store, 'K' store and keep the end of life, 'R' remove, 'T' move the end of life
+--       2 'S' store, 'K' store and keep the end of life, 'R' remove,
+--         'T' move the end of life, 'A' move it to an earlier time, which is told
 --       3 milliseconds to keep the bytes, '0' for ever
---       4 end of life as the entry's header has it, for 'T'
+--       4 end of life as the entry's header has it, for 'T' and 'A'
 --       5 channel   6 message behind the sequence number   7 entry, for 'S' and 'K'
 -- Reply: {1, sequence, end of life of the entry for 'K'} done
 --        {0, sequence, entry or nil} another version is stored
 --        {-1} the sequence is not there: this life of the cache is over
 local entry, sequence, expected, action, keep = KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3]
+local function moveEnd()
+  redis.call('SETRANGE', entry, 32, ARGV[4])
+  if keep == '0' then
+    redis.call('PERSIST', entry)
+  else
+    redis.call('PEXPIRE', entry, keep)
+  end
+end
 if expected ~= '*' then
   local seen = redis.pcall('GETRANGE', entry, 16, 31)
   if type(seen) == 'table' or #seen < 16 then
@@ -31,12 +40,7 @@ if action == 'T' then
   if not now then
     return {-1}
   end
-  redis.call('SETRANGE', entry, 32, ARGV[4])
-  if keep == '0' then
-    redis.call('PERSIST', entry)
-  else
-    redis.call('PEXPIRE', entry, keep)
-  end
+  moveEnd()
   return {1, tonumber(now)}
 end
 -- First the number, which fails first when memory is short; last the message. One message per number, always.
@@ -48,6 +52,8 @@ end
 local endOfLife = false
 if action == 'R' then
   redis.call('UNLINK', entry)
+elseif action == 'A' then
+  moveEnd()
 elseif action == 'K' then
   endOfLife = redis.call('GETRANGE', entry, 32, 39)
   redis.call('SET', entry, ARGV[7], 'KEEPTTL')
