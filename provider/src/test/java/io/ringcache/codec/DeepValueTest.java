@@ -49,7 +49,7 @@ class DeepValueTest {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        System.getProperty("java.class.path"),
                         Child.class.getName())
                 .redirectOutput(output)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -87,10 +87,7 @@ final class CacheEngine<K, V> {
 
     /** The operation where the writer was told already, for all keys together. */
     static <V, R> Operation<V, R> unwritten(Operation<V, R> operation) {
-        return (current, lifetimes) -> {
-            Decision<V, R> decision = operation.decide(current, lifetimes);
-            return new Decision<>(decision.result(), decision.mutation(), null, decision.change(), decision.tally());
-        };
+        return (current, lifetimes) -> operation.decide(current, lifetimes).withoutWriter();
     }
 
     /** The life to write with, if a put may be sent without looking: nobody asks what was there before. */

@@ -55,7 +55,7 @@ final class CacheSession {
         return hears && Arrays.equals(channel, keys.channel());
     }
 
-    /** Whether somebody listens who heard once and hears nothing at present. */
+    /** Whether the cache is in use and listens, but hears nothing at present. */
     boolean isDeaf() {
         Joined current = joined;
         return hears && used && (current == null || current.link().isBroken());
