@@ -104,9 +104,14 @@ public final class RingConfiguration {
             return set("timeouts.connect", timeout);
         }
 
-        /** Sets how long to wait for the answer to one command; at least one millisecond. */
+        /** Sets how long one call may wait for its nodes in all; at least one millisecond. */
         public Builder operationTimeout(Duration timeout) {
             return set("timeouts.operation", timeout);
+        }
+
+        /** Sets how long a node may say nothing before its connections are given up; at least one millisecond. */
+        public Builder silence(Duration timeout) {
+            return set("timeouts.silence", timeout);
         }
 
         /** Adds application classes, or packages as {@code com.acme.*}, whose objects may be read from Redis. */

@@ -40,12 +40,13 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("codec", Set.of()),
             Map.entry("failure", Set.of()),
+            Map.entry("monitor", Set.of()),
             Map.entry("internal.entry", Set.of()),
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
             Map.entry("internal.config", Set.of("codec")),
-            Map.entry("internal.store", Set.of("internal.entry")),
-            Map.entry("internal.near", Set.of("internal.store")),
+            Map.entry("internal.store", Set.of("internal.entry", "monitor")),
+            Map.entry("internal.near", Set.of("internal.store", "monitor")),
             Map.entry("internal.event", Set.of("internal.entry")),
             Map.entry("internal.management", Set.of("internal.entry")),
             Map.entry("internal.integration", Set.of("internal.entry")),
@@ -58,7 +59,8 @@ class ArchitectureTest {
                             "internal.wire",
                             "internal.config",
                             "codec",
-                            "failure")),
+                            "failure",
+                            "monitor")),
             Map.entry(
                     "internal.cache",
                     Set.of(
@@ -67,7 +69,9 @@ class ArchitectureTest {
                             "internal.near",
                             "internal.integration",
                             "internal.event",
-                            "internal.management")));
+                            "internal.management",
+                            "failure",
+                            "monitor")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -143,7 +147,7 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".failure")
+                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".failure", ROOT + ".monitor")
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()

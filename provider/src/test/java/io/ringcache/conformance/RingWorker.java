@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,8 @@ final class RingWorker {
         RingConfiguration configuration = RingConfiguration.builder()
                 .namespace(arguments[0])
                 .nodes(arguments[1].split(",", -1))
+                // Many threads of many JVMs take turns at one key on few cores: that takes its time.
+                .operationTimeout(Duration.ofSeconds(30))
                 .build();
         try (RingCachingProvider provider = new RingCachingProvider();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {

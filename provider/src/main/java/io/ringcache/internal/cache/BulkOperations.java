@@ -125,7 +125,7 @@ final class BulkOperations<K, V> {
                 engine.count(pending.get(i).decision().tally());
                 keep(results, step.original(), pending.get(i).decision().result());
             } else {
-                keep(results, step.original(), engine.run(step.key(), step.operation()));
+                keep(results, step.original(), engine.run(step.key(), step.operation(), store.budget()));
             }
         }
     }

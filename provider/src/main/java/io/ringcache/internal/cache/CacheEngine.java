@@ -16,6 +16,7 @@ import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.near.NearEntry;
 import io.ringcache.internal.near.Ticket;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -76,13 +77,14 @@ final class CacheEngine<K, V> {
     }
 
     <R> @Nullable R run(K key, Operation<V, R> operation) {
-        return run(store.locate(key), operation);
+        return run(store.locate(key), operation, store.budget());
     }
 
-    <R> @Nullable R run(EntryKey key, Operation<V, R> operation) {
+    /** @param budget how long to wait at most, together with whatever else it is used for */
+    <R> @Nullable R run(EntryKey key, Operation<V, R> operation, Budget budget) {
         boolean mayChange = operation.start() != Start.NEAR || parts.events().wants(Change.Kind.EXPIRED);
         boolean orderly = operation.start() == Start.FETCH || parts.events().active() || parts.writer() != null;
-        return new Run<>(key, operation).go(mayChange && orderly);
+        return new Run<>(key, operation, budget).go(mayChange && orderly);
     }
 
     /** The operation where the writer was told already, for all keys together. */
@@ -99,14 +101,14 @@ final class CacheEngine<K, V> {
 
     /** A put without looking: one round trip. */
     void putBlindly(EntryKey key, V value, Lifetime lifetime) {
-        commit(key, new Commit(null, Mutation.store(value, lifetime), null));
+        commit(key, new Commit(null, Mutation.store(value, lifetime), null), store.budget());
         counters.add(Count.PUTS, 1);
     }
 
-    Committed commit(EntryKey key, Commit commit) {
+    private Committed commit(EntryKey key, Commit commit, Budget budget) {
         boolean settled = false;
         try (Ticket ticket = near.open(key)) {
-            Committed committed = store.commit(key, commit);
+            Committed committed = store.commit(key, commit, budget);
             ticket.settle(committed);
             settled = true;
             return committed;
@@ -118,9 +120,9 @@ final class CacheEngine<K, V> {
         }
     }
 
-    private Fetched fetch(EntryKey key) {
+    private Fetched fetch(EntryKey key, Budget budget) {
         try (Ticket ticket = near.open(key)) {
-            Fetched fetched = store.fetch(key);
+            Fetched fetched = store.fetch(key, budget);
             ticket.fill(fetched);
             return fetched;
         }
@@ -145,20 +147,22 @@ final class CacheEngine<K, V> {
     private final class Run<R> {
         private final EntryKey key;
         private final Operation<V, R> operation;
+        private final Budget budget;
         private final Lifetimes lifetimes = parts.expiry().ask();
         private final List<Delivery> deliveries = new ArrayList<>(1);
         private @Nullable WriterCall<V> written;
 
-        Run(EntryKey key, Operation<V, R> operation) {
+        Run(EntryKey key, Operation<V, R> operation, Budget budget) {
             this.key = key;
             this.operation = operation;
+            this.budget = budget;
         }
 
         @Nullable
         R go(boolean locked) {
             Decision<V, R> decision;
             try {
-                decision = locked ? locks.locked(key.hash(), () -> settle(true)) : settle(false);
+                decision = locked ? locks.locked(key.hash(), budget, () -> settle(true)) : settle(false);
             } finally {
                 // Without the lock: listeners are the application's code.
                 Delivery.together(deliveries).await();
@@ -169,25 +173,25 @@ final class CacheEngine<K, V> {
 
         private Decision<V, R> settle(boolean locked) {
             View<V> view = first();
-            Decision<V, R> decision = operation.decide(view.current(), lifetimes);
+            Decision<V, R> decision = decide(view);
             boolean believed = view.stored() || operation.start() == Start.NEAR;
             if (!believed && decision.mutation().kind() == Mutation.Kind.KEEP) {
                 // A guess must not be the reason to do nothing.
                 view = fetched();
-                decision = operation.decide(view.current(), lifetimes);
+                decision = decide(view);
             }
             View<V> newer = apply(view, decision);
             if (newer == null) {
                 return decision;
             }
             // Somebody else changes this key now: let the threads of this JVM take turns.
-            return locked ? retry(newer) : locks.locked(key.hash(), () -> retry(newer));
+            return locked ? retry(newer) : locks.locked(key.hash(), budget, () -> retry(newer));
         }
 
         private Decision<V, R> retry(View<V> start) {
             View<V> view = start;
             for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
-                Decision<V, R> decision = operation.decide(view.current(), lifetimes);
+                Decision<V, R> decision = decide(view);
                 View<V> newer = apply(view, decision);
                 if (newer == null) {
                     return decision;
@@ -197,6 +201,10 @@ final class CacheEngine<K, V> {
             }
             throw new CacheException("an entry was changed by others " + MAX_TRIES
                     + " times while one operation on it was tried; spread the load over more keys");
+        }
+
+        private Decision<V, R> decide(View<V> view) {
+            return locks.application(key.hash(), () -> operation.decide(view.current(), lifetimes));
         }
 
         /** Does what was decided; {@code null} when done, otherwise what is stored instead. */
@@ -217,7 +225,7 @@ final class CacheEngine<K, V> {
         }
 
         private @Nullable View<V> change(View<V> view, Decision<V, R> decision) {
-            Committed committed = commit(key, new Commit(view.version(), decision.mutation(), view.known()));
+            Committed committed = commit(key, new Commit(view.version(), decision.mutation(), view.known()), budget);
             Fetched conflict = committed.conflict();
             if (conflict != null) {
                 return lookAt(conflict);
@@ -234,7 +242,7 @@ final class CacheEngine<K, V> {
         }
 
         private View<V> fetched() {
-            return lookAt(fetch(key));
+            return lookAt(fetch(key, budget));
         }
 
         /** An entry past its end is taken away by whoever sees it first, if a listener wants to know. */
@@ -242,7 +250,7 @@ final class CacheEngine<K, V> {
             Fetched fetched = seen;
             Found lapsed = fetched.lapsed();
             while (lapsed != null && parts.events().wants(Change.Kind.EXPIRED)) {
-                Committed taken = commit(key, new Commit(fetched.version(), Mutation.remove(), null));
+                Committed taken = commit(key, new Commit(fetched.version(), Mutation.remove(), null), budget);
                 Fetched conflict = taken.conflict();
                 if (conflict == null) {
                     enqueue(expired(lapsed));
@@ -263,8 +271,10 @@ final class CacheEngine<K, V> {
         private void tellWriter(@Nullable WriterCall<V> call) {
             WriteThrough<K, V> writer = parts.writer();
             if (writer != null && call != null && !call.equals(written)) {
-                writer.call(keyOf(key), call);
-                written = call;
+                written = locks.application(key.hash(), () -> {
+                    writer.call(keyOf(key), call);
+                    return call;
+                });
             }
         }
     }

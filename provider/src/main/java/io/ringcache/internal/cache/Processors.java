@@ -26,7 +26,10 @@ final class Processors<K, V> {
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         EntryKey located = engine.parts().store().locate(key);
         K own = CacheEngine.keyOf(located);
-        return engine.run(located, new Invocation<>(own, processor, arguments, () -> load(own)));
+        return engine.run(
+                located,
+                new Invocation<>(own, processor, arguments, () -> load(own)),
+                engine.parts().store().budget());
     }
 
     private @Nullable V load(K key) {

@@ -3,6 +3,8 @@ package io.ringcache.internal.cache;
 import io.ringcache.internal.entry.Operations;
 import io.ringcache.internal.integration.Loading;
 import io.ringcache.internal.integration.Loading.Loaded;
+import io.ringcache.internal.store.Budget;
+import io.ringcache.internal.store.EntryKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,17 +30,18 @@ final class ReadThrough<K, V> {
     @Nullable
     V get(K key) {
         long landedBefore = loading.landed();
-        V found = engine.run(key, Operations.get());
-        return found != null ? found : load(key, landedBefore);
+        EntryKey located = parts.store().locate(key);
+        Budget budget = parts.store().budget();
+        V found = engine.run(located, Operations.get(), budget);
+        return found != null ? found : load(located, landedBefore, budget);
     }
 
-    private @Nullable V load(K key, long landedBefore) {
-        K own = CacheEngine.keyOf(parts.store().locate(key));
+    private @Nullable V load(EntryKey key, long landedBefore, Budget budget) {
         Loaded<V> loaded = loading.load(
-                own,
+                CacheEngine.<K>keyOf(key),
                 landedBefore,
-                k -> engine.run(k, Operations.peek()),
-                value -> engine.run(own, Operations.fill(value)));
+                k -> engine.run(key, Operations.peek(), budget),
+                value -> engine.run(key, Operations.fill(value), budget));
         V value = loaded.value();
         return value == null || loaded.mine() ? value : parts.copier().apply(value);
     }

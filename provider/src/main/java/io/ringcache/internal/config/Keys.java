@@ -52,7 +52,14 @@ final class Keys {
             "timeouts.connect", MANAGER, Types.DURATION, "2s", "How long to wait for a connection to a node.");
 
     static final Key<Duration> OPERATION_TIMEOUT = new Key<>(
-            "timeouts.operation", MANAGER, Types.DURATION, "2s", "How long to wait for the answer to one command.");
+            "timeouts.operation", MANAGER, Types.DURATION, "2s", "How long one call may wait for its nodes in all.");
+
+    static final Key<Duration> SILENCE = new Key<>(
+            "timeouts.silence",
+            MANAGER,
+            Types.DURATION,
+            "1200ms",
+            "How long a node may say nothing before its connections are given up; it is pinged four times as often.");
 
     static final Key<Duration> LEASE = new Key<>(
             "lease",
@@ -143,6 +150,7 @@ final class Keys {
             RING_SEED,
             CONNECT_TIMEOUT,
             OPERATION_TIMEOUT,
+            SILENCE,
             LEASE,
             CODEC_ALLOW,
             CODEC_MAX_DEPTH,

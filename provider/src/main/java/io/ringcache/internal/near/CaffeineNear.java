@@ -57,7 +57,7 @@ public final class CaffeineNear implements NearCache {
                         .executor(Runnable::run)
                         .build();
         views = new NodeView[nodes];
-        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes), nanoTime.getAsLong()));
+        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes), nanoTime));
         leaseNanos = nanos(lease);
         limitNanos = nanos(limit);
         this.nanoTime = nanoTime;
@@ -111,13 +111,6 @@ public final class CaffeineNear implements NearCache {
     @Override
     public long size() {
         return entries.estimatedSize();
-    }
-
-    /** How often messages were missed, as the next message or a probe told. */
-    public long missedMessages() {
-        return Arrays.stream(views)
-                .mapToLong(view -> view.gaps() + view.lostTails())
-                .sum();
     }
 
     /** Opened before the command is sent, so that generation and liveness are those of then (I3). */

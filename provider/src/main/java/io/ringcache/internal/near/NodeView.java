@@ -1,9 +1,12 @@
 package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.monitor.NearStatus;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 
 /**
  * What one JVM knows of one cache on one node: whether it hears every message, up to which one it has heard them all, and
@@ -40,15 +43,17 @@ final class NodeView implements NodeListener {
     private long gaps;
     private long lostTails;
 
-    /**
-     * @param stripes a power of two
-     * @param nowNanos the time now; any, but on the scale of all times later
-     */
-    NodeView(int stripes, long nowNanos) {
+    private long messages;
+    private long suspensions;
+    private final LongSupplier nanoTime;
+
+    /** @param stripes a power of two */
+    NodeView(int stripes, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         floors = new AtomicLongArray(stripes);
         inFlight = new AtomicIntegerArray(stripes);
         mask = stripes - 1;
-        fresh = new AtomicLong(nowNanos);
+        fresh = new AtomicLong(nanoTime.getAsLong());
     }
 
     int stripe(long keyHash) {
@@ -108,6 +113,7 @@ final class NodeView implements NodeListener {
     }
 
     private synchronized void reach(long sequence, boolean covered) {
+        messages++;
         if (!live) {
             heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
             return;
@@ -128,6 +134,7 @@ final class NodeView implements NodeListener {
 
     @Override
     public synchronized void suspended() {
+        suspensions += live ? 1 : 0;
         live = false;
         heardWhileSuspended = 0;
         pendingSequence = 0;
@@ -205,11 +212,9 @@ final class NodeView implements NodeListener {
         fresh.accumulateAndGet(sentNanos, (known, sent) -> sent - known > 0 ? sent : known);
     }
 
-    synchronized long gaps() {
-        return gaps;
-    }
-
-    synchronized long lostTails() {
-        return lostTails;
+    @Override
+    public synchronized NearStatus status(String cache) {
+        Duration leaseAge = Duration.ofNanos(nanoTime.getAsLong() - fresh.get());
+        return new NearStatus(cache, live, leaseAge, contiguous, messages, gaps, lostTails, suspensions, generation);
     }
 }

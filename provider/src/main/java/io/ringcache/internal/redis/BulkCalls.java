@@ -3,6 +3,7 @@ package io.ringcache.internal.redis;
 import io.lettuce.core.KeyValue;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls for many keys: all nodes at once, a bounded number of keys a command, a bounded number under way. */
@@ -24,23 +26,22 @@ final class BulkCalls {
     private final Entries entries;
     private final SingleCalls singles;
     private final int chunk;
+    private final Supplier<Budget> budgets;
 
-    BulkCalls(CacheKeys keys, Entries entries, SingleCalls singles, int chunk) {
+    BulkCalls(CacheKeys keys, Entries entries, SingleCalls singles, int chunk, Supplier<Budget> budgets) {
         this.keys = keys;
         this.entries = entries;
         this.singles = singles;
         this.chunk = chunk;
+        this.budgets = budgets;
     }
 
-    /** Some keys of one node, by their places in the caller's list, and the read that was sent for them. */
+    /** Some keys of one node, by their places in the caller's list, and the read that is sent for them. */
+    private record Read(CacheSession session, List<Integer> places, CompletionStage<Answer> answer) {}
+
+    /** What a node said of some keys, and to what. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Read(
-            CacheSession session,
-            Joined joined,
-            List<Integer> places,
-            byte[][] names,
-            long sentNanos,
-            CompletionStage<List<KeyValue<byte[], byte[]>>> reply) {}
+    private record Answer(Joined joined, byte[][] names, long sentNanos, List<KeyValue<byte[], byte[]>> reply) {}
 
     List<Fetched> fetchAll(List<EntryKey> wanted) {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
@@ -52,6 +53,7 @@ final class BulkCalls {
     }
 
     private void fetchSome(List<EntryKey> wanted, List<List<Integer>> chunks, @Nullable Fetched[] answers) {
+        Budget budget = budgets.get();
         List<Read> reads = new ArrayList<>();
         for (List<Integer> places : chunks) {
             reads.add(send(wanted, places));
@@ -59,7 +61,7 @@ final class BulkCalls {
         RuntimeException failure = null;
         for (Read read : reads) {
             try {
-                receive(wanted, read, answers);
+                receive(wanted, read, answers, budget);
             } catch (RuntimeException e) {
                 failure = join(failure, e);
             }
@@ -71,37 +73,42 @@ final class BulkCalls {
 
     private Read send(List<EntryKey> wanted, List<Integer> places) {
         CacheSession session = singles.session(wanted.get(places.get(0)));
-        Joined joined = session.join();
         byte[][] names = new byte[places.size() + 1][];
         for (int i = 0; i < places.size(); i++) {
             names[i] = keys.entry(wanted.get(places.get(i)).bytes());
         }
-        names[places.size()] = joined.token().sequenceKey();
-        long sent = System.nanoTime();
-        return new Read(
-                session, joined, places, names, sent, joined.link().commands().mget(names));
+        return new Read(session, places, session.begin().thenCompose(joined -> ask(joined, names)));
     }
 
-    private void receive(List<EntryKey> wanted, Read read, @Nullable Fetched[] answers) {
+    private static CompletionStage<Answer> ask(Joined joined, byte[][] names) {
+        names[names.length - 1] = joined.token().sequenceKey();
+        long sent = System.nanoTime();
+        return joined.link().commands().mget(names).thenApply(reply -> new Answer(joined, names, sent, reply));
+    }
+
+    private void receive(List<EntryKey> wanted, Read read, @Nullable Fetched[] answers, Budget budget) {
         RedisNode node = read.session().node();
-        List<KeyValue<byte[], byte[]>> reply = Failures.await(read.reply(), node, Effect.READS);
-        byte[] digits = reply.get(read.places().size()).getValueOrElse(null);
+        Answer answer = Failures.await(read.answer(), node, Effect.READS, budget);
+        byte[] digits = answer.reply().get(read.places().size()).getValueOrElse(null);
         if (digits == null) {
-            read.session().leave(read.joined());
+            read.session().leave(answer.joined());
             // Rare: the cache was cleared under way. One at a time is simple, and right.
-            read.places().forEach(place -> answers[place] = singles.fetch(wanted.get(place)));
+            read.places().forEach(place -> answers[place] = singles.fetch(wanted.get(place), budget));
             return;
         }
-        long sequence = RedisNode.number(digits);
+        long sequence = CacheKeys.number(digits);
         for (int i = 0; i < read.places().size(); i++) {
-            byte[] raw = reply.get(i).getValueOrElse(null);
+            byte[] raw = answer.reply().get(i).getValueOrElse(null);
             answers[read.places().get(i)] =
-                    entries.read(read.names()[i], raw, sequence, read.joined(), node.clock(), read.sentNanos());
+                    entries.read(answer.names()[i], raw, sequence, answer.joined(), node.clock(), answer.sentNanos());
         }
     }
 
-    /** A change that was sent. */
-    private record Sent(CommitCall call, CacheSession session, Joined joined, CompletionStage<List<Object>> reply) {}
+    /** A change on its way. */
+    private record Sent(CommitCall call, CacheSession session, CompletionStage<Reply> reply) {}
+
+    /** What a node said of a change, and in which life of the cache. */
+    private record Reply(Joined joined, List<Object> content) {}
 
     List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits) {
         List<CommitCall> calls = new ArrayList<>(changed.size());
@@ -116,18 +123,23 @@ final class BulkCalls {
     }
 
     private List<Committed> commitSome(List<CommitCall> calls) {
+        Budget budget = budgets.get();
         List<Sent> sent = new ArrayList<>(calls.size());
         for (CommitCall call : calls) {
             CacheSession session = singles.session(call.key());
-            Joined joined = session.join();
             sent.add(new Sent(
-                    call, session, joined, call.send(joined, session.node().clock())));
+                    call,
+                    session,
+                    session.begin()
+                            .thenCompose(
+                                    joined -> call.send(joined, session.node().clock())
+                                            .thenApply(content -> new Reply(joined, content)))));
         }
         List<Committed> done = new ArrayList<>(calls.size());
         RuntimeException failure = null;
         for (Sent one : sent) {
             try {
-                done.add(receive(one));
+                done.add(receive(one, budget));
             } catch (RuntimeException e) {
                 failure = join(failure, e);
             }
@@ -138,13 +150,13 @@ final class BulkCalls {
         return done;
     }
 
-    private Committed receive(Sent sent) {
+    private Committed receive(Sent sent, Budget budget) {
         RedisNode node = sent.session().node();
-        List<Object> reply = Failures.await(sent.reply(), node, Effect.CHANGES);
-        Committed committed = sent.call().judge(reply, sent.joined(), node.clock());
+        Reply reply = Failures.await(sent.reply(), node, Effect.CHANGES, budget);
+        Committed committed = sent.call().judge(reply.content(), reply.joined(), node.clock());
         if (committed == null) {
-            sent.session().leave(sent.joined());
-            return singles.commit(sent.call());
+            sent.session().leave(reply.joined());
+            return singles.commit(sent.call(), budget);
         }
         return committed;
     }

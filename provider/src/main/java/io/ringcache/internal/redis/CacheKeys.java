@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class CacheKeys {
 
+    private final String cacheName;
     private final String root;
     private final byte[] entryPrefix;
     private final byte[] token;
@@ -18,12 +19,17 @@ final class CacheKeys {
     private final byte[] channel;
 
     CacheKeys(String namespace, String cacheName) {
+        this.cacheName = cacheName;
         root = namespace + ":" + escape(cacheName);
         entryPrefix = ascii(root + ":e:");
         token = ascii(root + ":t");
         runId = ascii(root + ":r");
         sequencePrefix = ascii(root + ":s:");
         channel = ascii(root + ":ch");
+    }
+
+    String cacheName() {
+        return cacheName;
     }
 
     /** Letters, digits, '_', '.' and '-' stand for themselves, every other byte of the UTF-8 form as %XX. */
@@ -43,6 +49,10 @@ final class CacheKeys {
 
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static long number(byte[] digits) {
+        return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
     }
 
     byte[] entry(byte[] key) {

@@ -1,21 +1,26 @@
 package io.ringcache.internal.redis;
 
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.wire.Message;
+import io.ringcache.monitor.NearStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One cache on one node: which life of it is in force there, and whether its messages are heard. Thread-safe; only
- * {@link #join} may block.
+ * {@link #join} waits.
  */
 final class CacheSession {
+
+    /** How often a handshake is repeated because of what was heard meanwhile. */
+    private static final int MAX_HANDSHAKES = 10;
 
     /** Without ring changes the ring is in its first epoch, open: twice the epoch number. */
     private static final String FENCE = "0";
@@ -27,28 +32,33 @@ final class CacheSession {
     private final CacheKeys keys;
     private final NodeListener listener;
     private final boolean hears;
-    private final Runnable rejoin;
-    private final ReentrantLock joining = new ReentrantLock();
     private volatile @Nullable Joined joined;
     /** A cache that nobody has used yet is no reason to connect. */
     private volatile boolean used;
 
-    private @Nullable Link subscribed;
+    private volatile @Nullable Link subscribed;
+    /** How often something was heard or seen that does not fit. */
+    private long doubts;
 
-    /**
-     * @param listener hears what is told of the cache; {@link NodeListener#NONE}: nothing is subscribed
-     * @param rejoin asks for {@link #join} to be called soon, on a thread that may block
-     */
-    CacheSession(RedisNode node, CacheKeys keys, NodeListener listener, Runnable rejoin) {
+    /** The join under way, which all who need it wait for. */
+    private CompletableFuture<Joined> joining = CompletableFuture.failedFuture(new IllegalStateException("not begun"));
+
+    /** @param listener hears what is told of the cache; {@link NodeListener#NONE}: nothing is subscribed */
+    CacheSession(RedisNode node, CacheKeys keys, NodeListener listener) {
         this.node = node;
         this.keys = keys;
         this.listener = listener;
         this.hears = !listener.equals(NodeListener.NONE);
-        this.rejoin = rejoin;
     }
 
     RedisNode node() {
         return node;
+    }
+
+    /** What the near cache knows of the node; {@code null} if there is no near cache. */
+    @Nullable
+    NearStatus status() {
+        return listener.status(keys.cacheName());
     }
 
     boolean isOn(byte[] channel) {
@@ -57,57 +67,85 @@ final class CacheSession {
 
     /** Whether the cache is in use and listens, but hears nothing at present. */
     boolean isDeaf() {
+        return hears && used && current() == null;
+    }
+
+    private @Nullable Joined current() {
         Joined current = joined;
-        return hears && used && (current == null || current.link().isBroken());
+        return current == null || current.link().isBroken() ? null : current;
     }
 
     /** The life in force, after a handshake if need be. */
-    Joined join() {
-        Joined current = joined;
-        if (current != null && !current.link().isBroken()) {
-            return current;
+    Joined join(Budget budget) {
+        Joined current = current();
+        return current != null ? current : Failures.await(begin(), node, Effect.READS, budget);
+    }
+
+    /** The life in force, now or soon. */
+    CompletableFuture<Joined> begin() {
+        Joined current = current();
+        if (current != null) {
+            return CompletableFuture.completedFuture(current);
         }
-        used = true;
-        joining.lock();
-        try {
-            current = joined;
-            return current != null && !current.link().isBroken() ? current : shakeHands();
-        } finally {
-            joining.unlock();
+        synchronized (this) {
+            used = true;
+            if (joining.isDone()) {
+                joining = node.linked().thenCompose(link -> shakeHands(link, 1));
+            }
+            return joining;
         }
     }
 
-    private Joined shakeHands() {
-        Link link = node.link();
-        if (hears && !link.equals(subscribed)) {
-            Failures.await(subscribe(link), node, Effect.READS);
-            subscribed = link;
+    /** Joins again if the cache is in use and hears nothing; nobody waits for it. */
+    void wake() {
+        if (isDeaf()) {
+            var unused = begin();
         }
+    }
+
+    private CompletableFuture<Joined> shakeHands(Link link, int attempt) {
+        long doubtsBefore = doubts();
+        CompletionStage<@Nullable Void> heard = hears && !link.equals(subscribed)
+                ? subscribe(link).thenRun(() -> subscribed = link)
+                : CompletableFuture.completedFuture(null);
         // After the subscription is in force: what is written from the answer on will be heard.
-        long sent = System.nanoTime();
-        List<Object> reply = Failures.await(
-                Script.HANDSHAKE.<List<Object>>run(
-                        link.commands(),
-                        new byte[][] {keys.token(), keys.runId()},
-                        keys.sequencePrefix(),
-                        CacheKeys.ascii(FENCE),
-                        CacheKeys.ascii(link.runId()),
-                        keys.channel()),
-                node,
-                Effect.READS);
+        return heard.thenCompose(none -> {
+                    long sent = System.nanoTime();
+                    return handshake(link).thenApply(reply -> joined(link, reply, sent));
+                })
+                .thenCompose(now -> doubts() == doubtsBefore || attempt == MAX_HANDSHAKES
+                        ? CompletableFuture.completedFuture(now)
+                        : shakeHands(link, attempt + 1))
+                .toCompletableFuture();
+    }
+
+    private CompletionStage<List<Object>> handshake(Link link) {
+        return Script.HANDSHAKE.run(
+                link.commands(),
+                new byte[][] {keys.token(), keys.runId()},
+                keys.sequencePrefix(),
+                CacheKeys.ascii(FENCE),
+                CacheKeys.ascii(link.runId()),
+                keys.channel());
+    }
+
+    private Joined joined(Link link, List<Object> reply, long sent) {
         if (reply.size() < 3) {
             throw new CacheException("Redis node " + node.name() + " belongs to a ring in another epoch (fence "
                     + text(reply.get(0)) + " there, " + FENCE + " here); give all JVMs the same nodes");
         }
         node.clock().learn((Long) reply.get(2), sent, System.nanoTime());
-        Token token = Token.of(keys, text(reply.get(0)));
-        Joined now = new Joined(link, token);
-        joined = now;
-        listener.live(token.text(), (Long) reply.get(1), sent);
-        if (link.isBroken()) {
-            suspend();
-        }
+        Joined now = new Joined(link, Token.of(keys, text(reply.get(0))));
+        comeAlive(now, (Long) reply.get(1), sent);
         return now;
+    }
+
+    private synchronized void comeAlive(Joined now, long sequence, long sent) {
+        joined = now;
+        listener.live(now.token().text(), sequence, sent);
+        if (now.link().isBroken()) {
+            suspend(now.link());
+        }
     }
 
     static String text(Object bytes) {
@@ -121,16 +159,29 @@ final class CacheSession {
         }
     }
 
-    /** The link broke. */
-    void suspend() {
-        listener.suspended();
-        joined = null;
+    /** A link ended. */
+    synchronized void suspend(Link ended) {
+        Joined current = joined;
+        if (current == null || current.link().equals(ended)) {
+            joined = null;
+            listener.suspended();
+        }
     }
 
     /** Something was heard or seen that does not fit: shake hands again. */
     void doubt() {
-        suspend();
-        rejoin.run();
+        stopListening();
+        wake();
+    }
+
+    private synchronized long doubts() {
+        return doubts;
+    }
+
+    private synchronized void stopListening() {
+        doubts++;
+        joined = null;
+        listener.suspended();
     }
 
     void hear(Message message) {
@@ -156,7 +207,7 @@ final class CacheSession {
         renew(tokenText);
     }
 
-    private void renew(String tokenText) {
+    private synchronized void renew(String tokenText) {
         Joined current = joined;
         if (current != null && isLater(tokenText, current.token().text())) {
             joined = new Joined(current.link(), Token.of(keys, tokenText));
@@ -185,7 +236,7 @@ final class CacheSession {
             if (sequence == null) {
                 leave(current);
             } else if (current.equals(joined)) {
-                listener.probed(RedisNode.number(sequence), sent);
+                listener.probed(CacheKeys.number(sequence), sent);
             }
         });
     }

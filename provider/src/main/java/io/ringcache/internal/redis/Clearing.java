@@ -2,9 +2,13 @@ package io.ringcache.internal.redis;
 
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Clearing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
+    private static final int MAX_LIVES = 10;
 
     private final CacheSession session;
     private final CacheKeys keys;
@@ -28,33 +33,64 @@ final class Clearing {
         this.token = token;
     }
 
-    /** Clears the cache on the session's node. */
-    static Clearing of(CacheSession session, CacheKeys keys) {
-        for (int life = 0; life < 10; life++) {
-            Joined joined = session.join();
-            List<Object> reply = Failures.await(
-                    Script.CLEAR.<List<Object>>run(
-                            joined.link().commands(),
-                            new byte[][] {keys.token()},
-                            keys.sequencePrefix(),
-                            CacheKeys.ascii(joined.token().text()),
-                            keys.channel()),
-                    session.node(),
-                    Effect.CHANGES);
-            if (!reply.isEmpty()) {
-                String renewed = CacheSession.text(reply.get(0));
-                session.cleared(renewed, (Long) reply.get(1));
+    /** A life of the cache, and what came of ending it. */
+    private record Attempt(Joined joined, List<Object> reply) {}
+
+    /** Clears the cache on all nodes at the same time; those that can be cleared are, also when others cannot. */
+    static List<Clearing> all(List<CacheSession> sessions, CacheKeys keys, Budget budget) {
+        List<CompletionStage<Attempt>> attempts =
+                sessions.stream().map(session -> attempt(session, keys)).toList();
+        List<Clearing> cleared = new ArrayList<>();
+        RuntimeException failure = null;
+        for (int i = 0; i < attempts.size(); i++) {
+            try {
+                cleared.add(finish(sessions.get(i), keys, attempts.get(i), budget));
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return cleared;
+    }
+
+    private static CompletionStage<Attempt> attempt(CacheSession session, CacheKeys keys) {
+        return session.begin()
+                .thenCompose(joined -> Script.CLEAR
+                        .<List<Object>>run(
+                                joined.link().commands(),
+                                new byte[][] {keys.token()},
+                                keys.sequencePrefix(),
+                                CacheKeys.ascii(joined.token().text()),
+                                keys.channel())
+                        .thenApply(reply -> new Attempt(joined, reply)));
+    }
+
+    private static Clearing finish(
+            CacheSession session, CacheKeys keys, CompletionStage<Attempt> first, Budget budget) {
+        CompletionStage<Attempt> attempt = first;
+        for (int life = 0; life < MAX_LIVES; life++) {
+            Attempt done = Failures.await(attempt, session.node(), Effect.CHANGES, budget);
+            if (!done.reply().isEmpty()) {
+                String renewed = CacheSession.text(done.reply().get(0));
+                session.cleared(renewed, (Long) done.reply().get(1));
                 return new Clearing(session, keys, Token.of(keys, renewed));
             }
-            session.leave(joined);
+            session.leave(done.joined());
+            attempt = attempt(session, keys);
         }
         throw SingleCalls.restless(session);
     }
 
     /** Frees the memory of entries that count no more, as far as the node answers. */
-    void reclaimQuietly() {
+    void reclaimQuietly(Supplier<Budget> budgets) {
         try {
-            reclaim();
+            reclaim(budgets);
         } catch (RuntimeException e) {
             LOG.info(
                     "Redis node {}: cleared entries keep their memory until the next clear: {}",
@@ -63,34 +99,36 @@ final class Clearing {
         }
     }
 
-    private void reclaim() {
-        ScanSteps steps = new ScanSteps(session.node(), keys.entryPattern());
+    private void reclaim(Supplier<Budget> budgets) {
+        ScanSteps steps = new ScanSteps(session, keys.entryPattern());
         byte[] life = ByteBuffer.allocate(Long.BYTES).putLong(token.life()).array();
-        for (List<byte[]> names = steps.next(); names != null; names = steps.next()) {
-            if (names.isEmpty()) {
-                continue;
-            }
-            byte[][] touched = new byte[names.size() + 1][];
-            touched[0] = token.sequenceKey();
-            for (int i = 0; i < names.size(); i++) {
-                touched[i + 1] = names.get(i);
-            }
-            CompletionStage<Long> reply =
-                    Script.RECLAIM.run(session.node().link().commands(), touched, life);
-            if (Failures.await(reply, session.node(), Effect.CHANGES) < 0) {
+        for (List<byte[]> names = steps.next(budgets.get()); names != null; names = steps.next(budgets.get())) {
+            if (!names.isEmpty() && reclaim(names, life, budgets.get()) < 0) {
                 // Cleared again meanwhile: whoever did that reclaims.
                 return;
             }
         }
     }
 
+    private long reclaim(List<byte[]> names, byte[] life, Budget budget) {
+        byte[][] touched = new byte[names.size() + 1][];
+        touched[0] = token.sequenceKey();
+        for (int i = 0; i < names.size(); i++) {
+            touched[i + 1] = names.get(i);
+        }
+        CompletionStage<Long> reply =
+                Script.RECLAIM.run(session.join(budget).link().commands(), touched, life);
+        return Failures.await(reply, session.node(), Effect.CHANGES, budget);
+    }
+
     /** Frees everything, then forgets the cache. */
-    void destroy() {
-        reclaim();
-        CompletionStage<Long> reply = Script.DESTROY.run(
-                session.node().link().commands(),
+    void destroy(Supplier<Budget> budgets) {
+        reclaim(budgets);
+        Budget budget = budgets.get();
+        CompletionStage<@Nullable Long> reply = Script.DESTROY.run(
+                session.join(budget).link().commands(),
                 new byte[][] {keys.token(), keys.runId(), token.sequenceKey()},
                 keys.channel());
-        Failures.await(reply, session.node(), Effect.CHANGES);
+        Failures.await(reply, session.node(), Effect.CHANGES, budget);
     }
 }

@@ -2,8 +2,11 @@ package io.ringcache.internal.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisLoadingException;
+import io.lettuce.core.RedisReadOnlyException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
+import io.ringcache.internal.store.Budget;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,12 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for replies and translates what went wrong, in one place. Stateless. */
 final class Failures {
-
-    /** Beyond the client's own timeout, which normally comes first and cleans up. */
-    private static final long MARGIN_MILLIS = 50;
 
     private Failures() {}
 
@@ -26,34 +27,58 @@ final class Failures {
         CHANGES
     }
 
-    static <T> T await(CompletionStage<T> reply, RedisNode node, Effect effect) {
+    /** The reply, waited for at the cost of the budget. */
+    static <T> T await(CompletionStage<T> reply, RedisNode node, Effect effect, Budget budget) {
+        long start = System.nanoTime();
         try {
-            return reply.toCompletableFuture()
-                    .get(node.operationTimeout().toMillis() + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+            return reply.toCompletableFuture().get(budget.leftNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw broken(node, effect, "the calling thread was interrupted", e);
         } catch (ExecutionException e) {
-            throw translate(e.getCause() == null ? e : e.getCause(), node, effect);
+            throw translate(e, node, effect);
         } catch (TimeoutException e) {
             throw translate(e, node, effect);
+        } finally {
+            budget.spend(System.nanoTime() - start);
         }
     }
 
-    private static CacheException translate(Throwable thrown, RedisNode node, Effect effect) {
-        Throwable failure =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    /** What lies under the wrappers that futures put around it. */
+    static Throwable root(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+
+    private static RuntimeException translate(Throwable thrown, RedisNode node, Effect effect) {
+        Throwable failure = root(thrown);
         if (failure instanceof Error error) {
             throw error;
         }
-        if (failure instanceof CacheException known) {
-            return known;
+        if (failure instanceof NodeUnavailableException known) {
+            // The same reason may be told to many threads: each gets an exception with its own trace.
+            return new NodeUnavailableException(String.valueOf(known.getMessage()), known);
+        }
+        if (failure instanceof CacheException || failure instanceof ClosedException) {
+            return (RuntimeException) failure;
+        }
+        if (failure instanceof RedisLoadingException) {
+            node.unfit();
+            return new NodeUnavailableException("Redis node " + node.name() + " still reads its data", failure);
+        }
+        if (failure instanceof RedisReadOnlyException) {
+            // The connection stays read-only for ever; a new one may lead to the server that took over.
+            node.reconnect();
         }
         if (failure instanceof RedisCommandExecutionException) {
             return new CacheException(
                     "Redis node " + node.name() + " refused the command: " + failure.getMessage(), failure);
         }
-        Duration timeout = node.operationTimeout();
+        Duration timeout = node.timeouts().operation();
         boolean late = failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException;
         String what = late
                 ? "no answer within timeouts.operation=" + timeout.toMillis() + "ms"
@@ -61,7 +86,7 @@ final class Failures {
         return broken(node, effect, what, failure);
     }
 
-    private static CacheException broken(RedisNode node, Effect effect, String what, Throwable cause) {
+    private static CacheException broken(RedisNode node, Effect effect, String what, @Nullable Throwable cause) {
         String message = "Redis node " + node.name() + ": " + what;
         return effect == Effect.READS
                 ? new NodeUnavailableException(message, cause)
@@ -76,7 +101,7 @@ final class Failures {
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new NodeUnavailableException(
                 "Redis node " + node.name() + " cannot be reached: " + reason + " (tried for " + tried.toMillis()
-                        + "ms, timeouts.connect=" + node.connectTimeout().toMillis()
+                        + "ms, timeouts.connect=" + node.timeouts().connect().toMillis()
                         + "ms); start the server or correct the setting 'nodes'",
                 failure);
     }

@@ -21,23 +21,44 @@ final class Link {
     private final StatefulRedisConnection<byte[], byte[]> data;
     private final StatefulRedisPubSubConnection<byte[], byte[]> ear;
     private final String runId;
-    private final Runnable onBreak;
+    private final BreakListener onBreak;
     private final AtomicBoolean broken = new AtomicBoolean();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+    /** Why a link ended. */
+    enum Cause {
+        /** One of its connections ended. */
+        LOST,
+        /** Nothing came for too long. */
+        SILENT,
+        /** The server answers with refusals: it reads its data, or takes no writes any more. */
+        UNFIT,
+        /** Nobody needs it any more. */
+        CLOSED
+    }
+
+    /** Is told once when a link ends; must not block. */
+    interface BreakListener {
+        void onBreak(Link link, Cause cause);
+    }
 
     Link(
             StatefulRedisConnection<byte[], byte[]> data,
             StatefulRedisPubSubConnection<byte[], byte[]> ear,
             String runId,
-            Runnable onBreak) {
+            BreakListener onBreak) {
         this.data = data;
         this.ear = ear;
         this.runId = runId;
         this.onBreak = onBreak;
+    }
+
+    /** Begins to look whether the connections are there; to be called once, when the link is in force. */
+    void watch() {
         watch(data);
         watch(ear);
         if (!data.isOpen() || !ear.isOpen()) {
-            breakOff();
+            breakOff(Cause.LOST);
         }
     }
 
@@ -45,7 +66,7 @@ final class Link {
         connection.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
-                breakOff();
+                breakOff(Cause.LOST);
             }
         });
     }
@@ -71,9 +92,10 @@ final class Link {
         return ear.async().unsubscribe(channel);
     }
 
-    /** Asks over the message connection whether it is alive. */
-    CompletionStage<String> pingEar() {
-        return ear.async().ping();
+    /** Has the server say something over both connections; what it says does not matter. */
+    void ping() {
+        var unusedData = data.async().ping();
+        var unusedEar = ear.async().ping();
     }
 
     /** Complete when both connections have ended, whatever ended them. */
@@ -82,11 +104,12 @@ final class Link {
     }
 
     /** Ends both connections; a second call does nothing. Does not block. */
-    void breakOff() {
+    void breakOff(Cause cause) {
         if (broken.compareAndSet(false, true)) {
+            // First: what was known over the link is in doubt from now on.
+            onBreak.onBreak(this, cause);
             var unused = CompletableFuture.allOf(data.closeAsync(), ear.closeAsync())
                     .whenComplete((none, failure) -> ended.complete(null));
-            onBreak.run();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.ringcache.internal.redis;
 
 import io.ringcache.codec.CodecException;
 import io.ringcache.internal.ring.Hash64;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.KeyScan;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,24 +26,28 @@ final class RedisKeyScan implements KeyScan {
     private final List<CacheSession> sessions;
     private final CacheKeys keys;
     private final Function<byte[], EntryKey> parser;
+    private final Supplier<Budget> budgets;
     private final Set<Seen> seen = new HashSet<>();
     private int node;
     private @Nullable ScanSteps steps;
 
-    RedisKeyScan(List<CacheSession> sessions, CacheKeys keys, Function<byte[], EntryKey> parser) {
+    RedisKeyScan(
+            List<CacheSession> sessions, CacheKeys keys, Function<byte[], EntryKey> parser, Supplier<Budget> budgets) {
         this.sessions = sessions;
         this.keys = keys;
         this.parser = parser;
+        this.budgets = budgets;
     }
 
     @Override
     public List<EntryKey> next() {
+        Budget budget = budgets.get();
         while (node < sessions.size()) {
             ScanSteps current = steps;
             if (current == null) {
-                current = steps = new ScanSteps(sessions.get(node).node(), keys.entryPattern());
+                current = steps = new ScanSteps(sessions.get(node), keys.entryPattern());
             }
-            List<byte[]> names = current.next();
+            List<byte[]> names = current.next(budget);
             if (names == null) {
                 node++;
                 steps = null;

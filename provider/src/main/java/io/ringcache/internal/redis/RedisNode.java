@@ -1,67 +1,60 @@
 package io.ringcache.internal.redis;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.RedisLoadingException;
 import io.ringcache.failure.NodeUnavailableException;
-import io.ringcache.internal.redis.Failures.Effect;
-import java.nio.charset.StandardCharsets;
+import io.ringcache.internal.config.Timeouts;
+import io.ringcache.internal.redis.Link.Cause;
+import io.ringcache.monitor.NodeState;
+import io.ringcache.monitor.NodeStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One Redis server as this JVM sees it: the link to it, its clock, and the caches that use it. Connects when first
- * used, and again when the link broke. Thread-safe; {@link #link} may block while it connects.
+ * One Redis server as this JVM sees it: the link to it, its clock, and the caches that use it. Connects in the background
+ * when first used and again when the link ended. Callers wait while that may succeed, and fail at once when it is known
+ * not to. Thread-safe; nothing here blocks.
  */
-final class RedisNode {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RedisNode.class);
-
-    /** For how long a failed attempt to connect answers for later callers. */
-    private static final long FAILURE_HOLDS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    private record Failure(NodeUnavailableException reason, long atNanos) {}
+final class RedisNode implements Watchdog.Master {
 
     private final String name;
-    private final RedisClient client;
-    private final Duration connectTimeout;
-    private final Duration operationTimeout;
+    private final Timeouts timeouts;
+    private final Background background;
+    private final Connector connector;
+    private final NodeHealth health;
     private final ServerClock clock = new ServerClock();
     private final List<CacheSession> sessions = new CopyOnWriteArrayList<>();
-    private final ReentrantLock connecting = new ReentrantLock();
+    private final Retries retries = new Retries();
     private volatile @Nullable Link link;
-    private volatile @Nullable Failure lastFailure;
-    private volatile boolean closed;
+    /** What callers wait for, while connecting. */
+    private @Nullable CompletableFuture<Link> awaited;
+    /** Why callers fail at once, while an attempt that nobody waits for is planned or under way. */
+    private @Nullable NodeUnavailableException down;
 
-    /** @param name how messages call the node, without credentials */
-    RedisNode(String name, RedisClient client, Duration connectTimeout, Duration operationTimeout) {
+    private boolean closed;
+
+    /**
+     * @param name how messages call the node, without credentials
+     * @param connectors makes what connects to it; the node is to be told of silence
+     */
+    RedisNode(String name, Timeouts timeouts, Background background, Function<Watchdog.Master, Connector> connectors) {
         this.name = name;
-        this.client = client;
-        this.connectTimeout = connectTimeout;
-        this.operationTimeout = operationTimeout;
+        this.timeouts = timeouts;
+        this.background = background;
+        this.health = new NodeHealth(name);
+        this.connector = connectors.apply(this);
     }
 
     String name() {
         return name;
     }
 
-    Duration connectTimeout() {
-        return connectTimeout;
-    }
-
-    Duration operationTimeout() {
-        return operationTimeout;
+    Timeouts timeouts() {
+        return timeouts;
     }
 
     ServerClock clock() {
@@ -80,6 +73,13 @@ final class RedisNode {
         sessions.remove(session);
     }
 
+    NodeStatus status() {
+        return health.status(sessions.stream()
+                .map(CacheSession::status)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
     /** The link in force, if there is one, without connecting. */
     @Nullable
     Link currentLink() {
@@ -87,82 +87,178 @@ final class RedisNode {
         return current == null || current.isBroken() ? null : current;
     }
 
-    /** The link in force, connecting if need be. */
-    Link link() {
+    /** The link in force, now or soon; failed if it is known that the node cannot be reached. */
+    synchronized CompletableFuture<Link> linked() {
         Link current = currentLink();
         if (current != null) {
-            return current;
+            return CompletableFuture.completedFuture(current);
         }
-        connecting.lock();
-        try {
-            current = currentLink();
-            return current != null ? current : connect();
-        } finally {
-            connecting.unlock();
+        if (closed) {
+            return CompletableFuture.failedFuture(new ClosedException());
         }
+        if (down != null) {
+            return CompletableFuture.failedFuture(down);
+        }
+        CompletableFuture<Link> waiting = awaited;
+        return waiting != null ? waiting : connect("");
     }
 
-    private Link connect() {
-        if (closed) {
-            throw new IllegalStateException("the cache manager is closed");
-        }
-        Failure failure = lastFailure;
-        if (failure != null && System.nanoTime() - failure.atNanos() < FAILURE_HOLDS_NANOS) {
-            throw new NodeUnavailableException(String.valueOf(failure.reason().getMessage()), failure.reason());
+    private CompletableFuture<Link> connect(String why) {
+        health.connecting(why);
+        CompletableFuture<Link> waiting = awaited = new CompletableFuture<>();
+        background.later(this::attempt, retries.delayNanos());
+        return waiting;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void attempt() {
+        if (isClosed()) {
+            return;
         }
         long start = System.nanoTime();
+        CompletableFuture<Link> opened;
         try {
-            Link opened = open();
-            link = opened;
-            if (lastFailure != null) {
-                LOG.info("Redis node {} is reachable again", name);
-            }
-            lastFailure = null;
-            return opened;
+            opened = connector.open(new Ears(sessions), this::onBreak);
         } catch (RuntimeException e) {
-            NodeUnavailableException reason =
-                    Failures.unreachable(this, Duration.ofNanos(System.nanoTime() - start), e);
-            if (lastFailure == null && !closed) {
-                LOG.warn("{}", reason.getMessage());
+            opened = CompletableFuture.failedFuture(e);
+        }
+        opened.whenComplete((made, failure) -> {
+            if (failure == null) {
+                connected(made);
+            } else {
+                failed(failure, Duration.ofNanos(System.nanoTime() - start));
             }
-            lastFailure = new Failure(reason, System.nanoTime());
-            throw reason;
+        });
+    }
+
+    private void connected(Link made) {
+        CompletableFuture<Link> waiting;
+        synchronized (this) {
+            if (closed) {
+                made.breakOff(Cause.CLOSED);
+                return;
+            }
+            link = made;
+            down = null;
+            waiting = awaited;
+            awaited = null;
+            retries.succeeded();
+            health.connected();
+        }
+        made.watch();
+        if (waiting != null) {
+            waiting.complete(made);
+        }
+        sessions.forEach(CacheSession::wake);
+    }
+
+    private void failed(Throwable failure, Duration tried) {
+        NodeUnavailableException reason = Failures.unreachable(this, tried, failure);
+        boolean loading = Failures.root(failure) instanceof RedisLoadingException;
+        retire(loading ? NodeState.LOADING : NodeState.DOWN, reason, /* attempted= */ true);
+    }
+
+    /** Callers fail at once from now on; another attempt follows. */
+    private void retire(NodeState state, NodeUnavailableException reason, boolean attempted) {
+        CompletableFuture<Link> waiting;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            waiting = awaited;
+            awaited = null;
+            if (attempted) {
+                retries.failed();
+                health.connectFailed(state, String.valueOf(reason.getMessage()));
+            } else {
+                health.down(state, String.valueOf(reason.getMessage()));
+            }
+            if (sessions.isEmpty()) {
+                down = null;
+                health.idle();
+            } else {
+                down = reason;
+                background.later(this::attempt, retries.delayNanos());
+            }
+        }
+        if (waiting != null) {
+            waiting.completeExceptionally(reason);
         }
     }
 
-    private Link open() {
-        StatefulRedisConnection<byte[], byte[]> data = client.connect(ByteArrayCodec.INSTANCE);
-        @Nullable StatefulRedisPubSubConnection<byte[], byte[]> ear = null;
-        try {
-            RedisAsyncCommands<byte[], byte[]> commands = data.async();
-            RedisFuture<String> info = commands.info("server");
-            for (Script script : Script.values()) {
-                Failures.await(commands.scriptLoad(script.text()), this, Effect.READS);
+    private void onBreak(Link ended, Cause cause) {
+        sessions.forEach(session -> session.suspend(ended));
+        synchronized (this) {
+            if (closed || !ended.equals(link)) {
+                return;
             }
-            ear = client.connectPubSub(ByteArrayCodec.INSTANCE);
-            ear.addListener(new Ears(sessions));
-            String runId = runId(Failures.await(info, this, Effect.READS));
-            return new Link(data, ear, runId, this::onBreak);
-        } catch (RuntimeException e) {
-            var unusedData = data.closeAsync();
-            if (ear != null) {
-                var unusedEar = ear.closeAsync();
+            link = null;
+            health.broke(cause == Cause.SILENT);
+            retries.ended();
+            if (cause == Cause.LOST) {
+                // The usual case is a server that is back at once: callers wait for it.
+                if (sessions.isEmpty()) {
+                    health.idle();
+                } else {
+                    connect("a connection was lost");
+                }
+                return;
             }
-            throw e;
+        }
+        boolean silent = cause == Cause.SILENT;
+        retire(
+                silent ? NodeState.DOWN : NodeState.LOADING,
+                new NodeUnavailableException(
+                        "Redis node " + name
+                                + (silent
+                                        ? " was silent for timeouts.silence="
+                                                + timeouts.silence().toMillis() + "ms"
+                                        : " does not take commands at present"),
+                        null),
+                /* attempted= */ false);
+    }
+
+    @Override
+    public void suspect() {
+        health.suspect();
+    }
+
+    @Override
+    public void heard() {
+        health.heard();
+    }
+
+    @Override
+    public void silent() {
+        giveUp(Cause.SILENT);
+    }
+
+    /** The server answers that it reads its data. */
+    void unfit() {
+        giveUp(Cause.UNFIT);
+    }
+
+    /** What the server answers is true of the connection, maybe not of the next one. */
+    void reconnect() {
+        giveUp(Cause.LOST);
+    }
+
+    private void giveUp(Cause cause) {
+        Link current = link;
+        if (current != null) {
+            current.breakOff(cause);
         }
     }
 
-    private String runId(String info) {
-        return info.lines()
-                .filter(line -> line.startsWith("run_id:"))
-                .map(line -> line.substring("run_id:".length()).strip())
-                .findFirst()
-                .orElseThrow(() -> new NodeUnavailableException(
-                        "Redis node " + name + " does not tell its run_id in INFO; allow the command INFO", null));
-    }
-
-    private void onBreak() {
-        sessions.forEach(CacheSession::suspend);
+    /** Has both connections say something soon, or else the watchdogs end them. */
+    void ping() {
+        Link current = currentLink();
+        if (current != null) {
+            current.ping();
+        }
     }
 
     /** Asks for the time and for all sequences, and looks whether earlier announcements have come true. */
@@ -172,62 +268,32 @@ final class RedisNode {
             return;
         }
         long sent = System.nanoTime();
-        CompletionStage<List<byte[]>> time = current.commands().time();
-        time.whenComplete((answer, failure) -> {
-            if (failure == null) {
-                clock.learn(micros(answer), sent, System.nanoTime());
-            } else {
-                current.breakOff();
-            }
-        });
-        current.pingEar().whenComplete((answer, failure) -> {
-            if (failure != null) {
-                current.breakOff();
-            }
-        });
+        current.commands().time().thenAccept(answer -> clock.learn(micros(answer), sent, System.nanoTime()));
         for (CacheSession session : sessions) {
             session.probe(current);
         }
     }
 
     private static long micros(List<byte[]> time) {
-        return number(time.get(0)) * 1_000_000 + number(time.get(1));
+        return CacheKeys.number(time.get(0)) * 1_000_000 + CacheKeys.number(time.get(1));
     }
 
-    static long number(byte[] digits) {
-        return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
-    }
-
-    /** Has every attempt to connect fail from now on. */
-    void refuseLinks() {
-        closed = true;
-    }
-
-    /** Closes the connections, after an attempt to connect that is under way; the future is complete when they are. */
+    /** Ends the link and refuses any other; the future is complete when its connections are closed. */
     CompletableFuture<@Nullable Void> close() {
-        refuseLinks();
-        boolean alone = waitForAttempt();
-        try {
-            Link current = link;
-            if (current == null) {
-                return CompletableFuture.completedFuture(null);
-            }
-            current.breakOff();
-            return current.ended();
-        } finally {
-            if (alone) {
-                connecting.unlock();
-            }
+        CompletableFuture<Link> waiting;
+        synchronized (this) {
+            closed = true;
+            waiting = awaited;
+            awaited = null;
         }
-    }
-
-    /** A client that begins to connect while it is shut down leaves threads behind. */
-    private boolean waitForAttempt() {
-        try {
-            return connecting.tryLock(connectTimeout.plus(operationTimeout).toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (waiting != null) {
+            waiting.completeExceptionally(new ClosedException());
         }
+        Link current = link;
+        if (current == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        current.breakOff(Cause.CLOSED);
+        return current.ended();
     }
 }

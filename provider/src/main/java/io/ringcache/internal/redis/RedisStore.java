@@ -4,6 +4,7 @@ import io.ringcache.codec.Codec;
 import io.ringcache.codec.KeyCodec;
 import io.ringcache.internal.ring.Hash64;
 import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -13,7 +14,6 @@ import io.ringcache.internal.store.KeyScan;
 import io.ringcache.internal.store.NodeListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -66,14 +66,13 @@ public final class RedisStore implements EntryStore {
         entries = new Entries(parts.values().codec(), parts.values().maxBytes());
         placement = new Placement(parts.keyCodec(), parts.ring(), parts.keySeed());
         for (int i = 0; i < nodes.size(); i++) {
-            int index = i;
             RedisNode node = nodes.node(i);
-            CacheSession session = new CacheSession(node, keys, listeners.apply(i), () -> nodes.repair(index));
+            CacheSession session = new CacheSession(node, keys, listeners.apply(i));
             sessions.add(session);
             node.add(session);
         }
         singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
-        bulk = new BulkCalls(keys, entries, singles, parts.values().bulkChunk());
+        bulk = new BulkCalls(keys, entries, singles, parts.values().bulkChunk(), this::budget);
     }
 
     /** Finds the node of a key. */
@@ -92,13 +91,18 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
+    public Budget budget() {
+        return Budget.of(nodes.operationTimeout());
+    }
+
+    @Override
     public EntryKey locate(Object key) {
         return placement.locate(key);
     }
 
     @Override
-    public Fetched fetch(EntryKey key) {
-        return singles.fetch(key);
+    public Fetched fetch(EntryKey key, Budget budget) {
+        return singles.fetch(key, budget);
     }
 
     @Override
@@ -107,8 +111,8 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
-    public Committed commit(EntryKey key, Commit commit) {
-        return singles.commit(key, commit);
+    public Committed commit(EntryKey key, Commit commit, Budget budget) {
+        return singles.commit(key, commit, budget);
     }
 
     @Override
@@ -118,34 +122,28 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public KeyScan scan() {
-        return new RedisKeyScan(sessions, keys, name -> {
-            byte[] key = keys.keyOf(name);
-            return placement.of(placement.codec().decode(key), key);
-        });
+        return new RedisKeyScan(
+                sessions,
+                keys,
+                name -> {
+                    byte[] key = keys.keyOf(name);
+                    return placement.of(placement.codec().decode(key), key);
+                },
+                this::budget);
     }
 
     @Override
     public void clear() {
-        List<Clearing> cleared = clearNodes();
-        try {
-            nodes.workers().execute(() -> cleared.forEach(Clearing::reclaimQuietly));
-        } catch (RejectedExecutionException e) {
+        List<Clearing> cleared = Clearing.all(sessions, keys, budget());
+        if (!nodes.background().soon(() -> cleared.forEach(one -> one.reclaimQuietly(this::budget)))) {
             // Closing. The bytes count no more; they stay until the next clear, or until their time is over.
-            LOG.debug("the cleared bytes are not reclaimed now", e);
+            LOG.debug("the cleared bytes are not reclaimed now");
         }
     }
 
     @Override
     public void destroy() {
-        clearNodes().forEach(Clearing::destroy);
-    }
-
-    private List<Clearing> clearNodes() {
-        List<Clearing> cleared = new ArrayList<>();
-        for (CacheSession session : sessions) {
-            cleared.add(Clearing.of(session, keys));
-        }
-        return cleared;
+        Clearing.all(sessions, keys, budget()).forEach(one -> one.destroy(this::budget));
     }
 
     @Override

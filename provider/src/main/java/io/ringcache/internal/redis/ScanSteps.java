@@ -4,6 +4,7 @@ import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,23 @@ final class ScanSteps {
 
     private static final int KEYS_PER_STEP = 1000;
 
-    private final RedisNode node;
+    private final CacheSession session;
     private final ScanArgs args;
     private ScanCursor cursor = ScanCursor.INITIAL;
 
-    ScanSteps(RedisNode node, byte[] pattern) {
-        this.node = node;
+    ScanSteps(CacheSession session, byte[] pattern) {
+        this.session = session;
         this.args = ScanArgs.Builder.limit(KEYS_PER_STEP).match(pattern);
     }
 
     /** The names that the next step found, maybe none, maybe some again; {@code null} at the end. */
     @Nullable
-    List<byte[]> next() {
+    List<byte[]> next(Budget budget) {
         if (cursor.isFinished()) {
             return null;
         }
-        KeyScanCursor<byte[]> step = Failures.await(node.link().commands().scan(cursor, args), node, Effect.READS);
+        KeyScanCursor<byte[]> step = Failures.await(
+                session.join(budget).link().commands().scan(cursor, args), session.node(), Effect.READS, budget);
         cursor = step;
         return step.getKeys();
     }

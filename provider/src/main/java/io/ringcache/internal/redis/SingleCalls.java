@@ -4,6 +4,7 @@ import io.lettuce.core.KeyValue;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -35,19 +36,20 @@ final class SingleCalls {
         return sessions.get(key.node());
     }
 
-    Fetched fetch(EntryKey key) {
+    Fetched fetch(EntryKey key, Budget budget) {
         CacheSession session = session(key);
         boolean retried = false;
         for (int life = 0; life < MAX_LIVES; life++) {
-            Joined joined = session.join();
+            Joined joined = session.join(budget);
             try {
-                Fetched fetched = fetch(key, session, joined);
+                Fetched fetched = fetch(key, session, joined, budget);
                 if (fetched != null) {
                     return fetched;
                 }
             } catch (NodeUnavailableException e) {
                 // The link was lost under way, for example to a restart: reading again is harmless.
                 if (retried
+                        || budget.isSpent()
                         || !joined.link().isBroken()
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -58,35 +60,41 @@ final class SingleCalls {
         throw restless(session);
     }
 
-    private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined) {
+    private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined, Budget budget) {
         RedisNode node = session.node();
         byte[] name = keys.entry(key.bytes());
         long sent = System.nanoTime();
         List<KeyValue<byte[], byte[]>> reply = Failures.await(
-                joined.link().commands().mget(name, joined.token().sequenceKey()), node, Effect.READS);
+                joined.link().commands().mget(name, joined.token().sequenceKey()), node, Effect.READS, budget);
         byte[] sequence = reply.get(1).getValueOrElse(null);
         if (sequence == null) {
             session.leave(joined);
             return null;
         }
         byte[] raw = reply.get(0).getValueOrElse(null);
-        return entries.read(name, raw, RedisNode.number(sequence), joined, node.clock(), sent);
+        return entries.read(name, raw, CacheKeys.number(sequence), joined, node.clock(), sent);
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {
         return new CommitCall(entries, keys, key, commit, graceMillis.getAsLong());
     }
 
-    Committed commit(EntryKey key, Commit commit) {
-        return commit(prepare(key, commit));
+    Committed commit(EntryKey key, Commit commit, Budget budget) {
+        return commit(prepare(key, commit), budget);
     }
 
-    Committed commit(CommitCall call) {
+    Committed commit(CommitCall call, Budget budget) {
         CacheSession session = session(call.key());
         for (int life = 0; life < MAX_LIVES; life++) {
-            Joined joined = session.join();
+            Joined joined = session.join(budget);
+            if (budget.isSpent()) {
+                throw new NodeUnavailableException(
+                        "Redis node " + session.node().name()
+                                + ": nothing of timeouts.operation was left to send the change; nothing was changed",
+                        null);
+            }
             List<Object> reply =
-                    Failures.await(call.send(joined, session.node().clock()), session.node(), Effect.CHANGES);
+                    Failures.await(call.send(joined, session.node().clock()), session.node(), Effect.CHANGES, budget);
             Committed committed = call.judge(reply, joined, session.node().clock());
             if (committed != null) {
                 return committed;

@@ -3,34 +3,39 @@ package io.ringcache.internal.store;
 import java.util.List;
 
 /**
- * The entries of one cache on its nodes. Thread-safe; calls block until the node has answered or the operation timeout
- * has passed. A change that was sent but not answered ends in an
- * {@link io.ringcache.failure.OutcomeUnknownException}.
+ * The entries of one cache on its nodes. Thread-safe; calls block until the nodes have answered or the budget is spent. A
+ * change that was sent but not answered ends in an {@link io.ringcache.failure.OutcomeUnknownException}.
  */
 public interface EntryStore extends AutoCloseable {
+
+    /** A fresh budget: as much waiting as one call of the application may do. */
+    Budget budget();
 
     /** Encodes {@code key} and finds its node, without asking it. */
     EntryKey locate(Object key);
 
-    Fetched fetch(EntryKey key);
-
-    /** Reads many entries, all nodes at once; the answers stand in the order of {@code keys}. */
-    List<Fetched> fetchAll(List<EntryKey> keys);
-
-    Committed commit(EntryKey key, Commit commit);
+    Fetched fetch(EntryKey key, Budget budget);
 
     /**
-     * Makes many changes, all nodes at once, each atomic for itself.
+     * Reads many entries, all nodes at once; the answers stand in the order of {@code keys}. There is a fresh budget for
+     * each part of a bounded number of keys.
+     */
+    List<Fetched> fetchAll(List<EntryKey> keys);
+
+    Committed commit(EntryKey key, Commit commit, Budget budget);
+
+    /**
+     * Makes many changes, all nodes at once, each atomic for itself, with a fresh budget for each part of them.
      *
      * @param keys no key twice
      * @param commits one per key, in the order of {@code keys}
      */
     List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits);
 
-    /** Walks over the keys of the entries, a batch at a time, each key once. */
+    /** Walks over the keys of the entries, a batch at a time with a fresh budget, each key once. */
     KeyScan scan();
 
-    /** Makes all entries of all nodes disappear at once, node by node; memory is reclaimed later. */
+    /** Makes all entries of all nodes disappear, on all nodes at the same time; memory is reclaimed later. */
     void clear();
 
     /** Clears, reclaims, and forgets that the cache ever was. */

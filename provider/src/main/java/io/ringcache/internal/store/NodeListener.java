@@ -1,5 +1,8 @@
 package io.ringcache.internal.store;
 
+import io.ringcache.monitor.NearStatus;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the near side of one cache hears of one node; the receiving end of the coherence protocol. Called on I/O threads:
  * implementations never block and never throw.
@@ -25,6 +28,11 @@ public interface NodeListener {
 
         @Override
         public void tick(long nowNanos) {}
+
+        @Override
+        public @Nullable NearStatus status(String cache) {
+            return null;
+        }
     };
 
     /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
@@ -50,4 +58,8 @@ public interface NodeListener {
 
     /** A probe interval has passed. */
     void tick(long nowNanos);
+
+    /** What is known at present, to be shown under that name; {@code null} where nobody listens. */
+    @Nullable
+    NearStatus status(String cache);
 }

@@ -1,6 +1,7 @@
 package io.ringcache.internal.cache;
 
 import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -11,6 +12,7 @@ import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.KeyScan;
 import io.ringcache.internal.store.Version;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,12 +72,17 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
+    public Budget budget() {
+        return Budget.of(Duration.ofSeconds(1));
+    }
+
+    @Override
     public EntryKey locate(Object key) {
         return new EntryKey(key, new byte[0], key.hashCode(), 0);
     }
 
     @Override
-    public Fetched fetch(EntryKey key) {
+    public Fetched fetch(EntryKey key, Budget budget) {
         asked.add("fetch");
         return look(key.key());
     }
@@ -96,7 +103,7 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
-    public Committed commit(EntryKey key, Commit commit) {
+    public Committed commit(EntryKey key, Commit commit, Budget budget) {
         asked.add("commit");
         Runnable event = beforeCommits.poll();
         if (event != null) {
@@ -119,14 +126,14 @@ final class FakeStore implements EntryStore {
 
     @Override
     public List<Fetched> fetchAll(List<EntryKey> keys) {
-        return keys.stream().map(this::fetch).toList();
+        return keys.stream().map(key -> fetch(key, budget())).toList();
     }
 
     @Override
     public List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits) {
         List<Committed> done = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            done.add(commit(keys.get(i), commits.get(i)));
+            done.add(commit(keys.get(i), commits.get(i), budget()));
         }
         return done;
     }

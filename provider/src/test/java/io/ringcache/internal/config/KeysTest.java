@@ -23,6 +23,7 @@ class KeysTest {
             Map.entry(Keys.NEAR_ENABLED, "false"),
             Map.entry(Keys.CONNECT_TIMEOUT, "77s"),
             Map.entry(Keys.OPERATION_TIMEOUT, "77s"),
+            Map.entry(Keys.SILENCE, "77s"),
             Map.entry(Keys.LEASE, "77s"),
             Map.entry(Keys.NEAR_TTL, "77s"),
             Map.entry(Keys.EXPIRED_GRACE, "77s"));

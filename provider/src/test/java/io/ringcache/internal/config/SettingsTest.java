@@ -76,8 +76,10 @@ class SettingsTest {
     @Test
     void everyRecordChecksItsRange() {
         assertRefused("ring.virtual-nodes", () -> new RingSettings(0, 0));
-        assertRefused("timeouts.connect", () -> new Timeouts(Duration.ZERO, Duration.ofSeconds(1)));
-        assertRefused("timeouts.operation", () -> new Timeouts(Duration.ofSeconds(1), Duration.ofNanos(5)));
+        Duration second = Duration.ofSeconds(1);
+        assertRefused("timeouts.connect", () -> new Timeouts(Duration.ZERO, second, second));
+        assertRefused("timeouts.operation", () -> new Timeouts(second, Duration.ofNanos(5), second));
+        assertRefused("timeouts.silence", () -> new Timeouts(second, second, Duration.ofNanos(5)));
         assertRefused("codec.max-depth", () -> new CodecSettings(List.of(), 0, "kryo"));
         assertRefused("codec.allow", () -> new CodecSettings(List.of("a,b"), 1, "kryo"));
         assertRefused("near.max-entries", () -> new NearSettings(true, 0, 0, Duration.ZERO));

@@ -44,7 +44,8 @@ class YamlSourceTest {
                 .containsExactly(
                         NodeSettings.of("redis://h1:6379"), new NodeSettings("rediss://user:secret@h2:6380", 3));
         assertThat(settings.ring()).isEqualTo(new RingSettings(200, -7));
-        assertThat(settings.timeouts()).isEqualTo(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(3)));
+        assertThat(settings.timeouts())
+                .isEqualTo(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(1200)));
         assertThat(settings.lease()).hasSeconds(2);
         assertThat(settings.codec()).isEqualTo(new CodecSettings(List.of("com.acme.*", "com.other.Order"), 50, "kryo"));
     }

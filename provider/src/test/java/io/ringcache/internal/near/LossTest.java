@@ -17,7 +17,7 @@ class LossTest {
         jvm.fetch("v1", 1_000);
         jvm.node.changed(1_002, OneJvm.STRANGER.hash()); // 1_001 was lost, and may have been about the key
         assertThat(jvm.served()).isNull();
-        assertThat(jvm.near.missedMessages()).isEqualTo(1);
+        assertThat(jvm.missedMessages()).isEqualTo(1);
     }
 
     @Test
@@ -26,7 +26,7 @@ class LossTest {
         jvm.node.changed(1_001, OneJvm.STRANGER.hash());
         jvm.node.changed(1_002, OneJvm.STRANGER.hash());
         assertThat(jvm.served()).isEqualTo("v1");
-        assertThat(jvm.near.missedMessages()).isZero();
+        assertThat(jvm.missedMessages()).isZero();
     }
 
     @Test
@@ -63,7 +63,7 @@ class LossTest {
         assertThat(jvm.served()).isEqualTo("v1"); // the message may still be under way
         tick();
         assertThat(jvm.served()).isNull();
-        assertThat(jvm.near.missedMessages()).isEqualTo(1);
+        assertThat(jvm.missedMessages()).isEqualTo(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class LossTest {
         tick();
         tick();
         assertThat(jvm.served()).isEqualTo("v1");
-        assertThat(jvm.near.missedMessages()).isZero();
+        assertThat(jvm.missedMessages()).isZero();
     }
 
     @Test
@@ -86,7 +86,7 @@ class LossTest {
         jvm.fetch("v1", 1_001);
         assertThat(jvm.served()).isEqualTo("v1");
         jvm.node.changed(1_002, OneJvm.STRANGER.hash());
-        assertThat(jvm.near.missedMessages()).isEqualTo(1);
+        assertThat(jvm.missedMessages()).isEqualTo(1);
     }
 
     @Test
@@ -127,7 +127,7 @@ class LossTest {
         jvm.node.changed(1_003, OneJvm.STRANGER.hash());
         tick();
         tick();
-        assertThat(jvm.near.missedMessages()).isEqualTo(1);
+        assertThat(jvm.missedMessages()).isEqualTo(1);
     }
 
     @Test

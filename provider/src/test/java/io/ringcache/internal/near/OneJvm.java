@@ -8,7 +8,9 @@ import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Version;
+import io.ringcache.monitor.NearStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -136,5 +138,11 @@ final class OneJvm {
             whileWeighed.run();
             return 1_000;
         }
+    }
+
+    /** How often messages were missed, as the next message or a probe told. */
+    long missedMessages() {
+        NearStatus status = Objects.requireNonNull(node.status("cache"));
+        return status.gaps() + status.lostTails();
     }
 }

@@ -198,7 +198,7 @@ class ReconnectTest {
         jvm.fetch("v1", 1_001);
         jvm.node.changed(1_002, OneJvm.STRANGER.hash());
         assertThat(jvm.served()).isEqualTo("v1");
-        assertThat(jvm.near.missedMessages()).isZero();
+        assertThat(jvm.missedMessages()).isZero();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.ringcache.internal.redis;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** How long to wait before the next attempt to connect: a random part of a limit that doubles, so that many JVMs never
+ * come at the same time. Guarded by whoever uses it. */
+final class Retries {
+
+    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** A link that held so long was no failure. */
+    private static final Duration STEADY = Duration.ofSeconds(1);
+
+    private int failures;
+    private long upSinceNanos;
+
+    void succeeded() {
+        upSinceNanos = System.nanoTime();
+    }
+
+    /** The link ended; the next attempt may follow at once if it held for a while. */
+    void ended() {
+        failures = System.nanoTime() - upSinceNanos >= STEADY.toNanos() ? 0 : failures + 1;
+    }
+
+    void failed() {
+        failures++;
+    }
+
+    long delayNanos() {
+        if (failures == 0) {
+            return 0;
+        }
+        long limit = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(failures - 1, 10));
+        return ThreadLocalRandom.current().nextLong(limit);
+    }
+}
