@@ -16,11 +16,13 @@ final class ContainerServer implements OwnedServer {
     static final String IMAGE = "redis:7.0.15-alpine";
 
     private static final int REDIS_PORT = 6379;
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final int port = Ports.free();
     private final GenericContainer<?> container;
     private final String version;
+    private boolean saved;
 
     ContainerServer() {
         container = new GenericContainer<>(DockerImageName.parse(IMAGE))
@@ -75,8 +77,47 @@ final class ContainerServer implements OwnedServer {
 
     @Override
     public synchronized void restart() {
+        saved = false;
         container.stop();
         container.start();
+    }
+
+    @Override
+    public synchronized void save() {
+        try (RedisConnection connection = new RedisConnection(container.getHost(), port, TIMEOUT)) {
+            connection.call("SAVE");
+            saved = true;
+        } catch (IOException e) {
+            throw new IllegalStateException("The data of the Redis server on port " + port + " cannot be saved", e);
+        }
+    }
+
+    /** The data are in the container, which keeps them as long as it is not replaced by another. */
+    @Override
+    public synchronized void restartWithSavedData() {
+        if (!saved) {
+            throw new IllegalStateException("The Redis server on port " + port + " has no saved data; call save first");
+        }
+        change("restarted", docker -> {
+            docker.restartContainerCmd(container.getContainerId())
+                    .withTimeout(0)
+                    .exec();
+        });
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        long deadlineNanos = System.nanoTime() + TIMEOUT.toNanos();
+        IOException failure = new IOException("no attempt");
+        while (System.nanoTime() < deadlineNanos) {
+            try (RedisConnection connection = new RedisConnection(container.getHost(), port, PROBE_TIMEOUT)) {
+                connection.ping();
+                return;
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw new IllegalStateException("The Redis server on port " + port + " does not come back", failure);
     }
 
     @Override

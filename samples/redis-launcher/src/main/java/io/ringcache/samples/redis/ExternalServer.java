@@ -55,6 +55,16 @@ final class ExternalServer implements OwnedServer {
     }
 
     @Override
+    public void save() {
+        throw notOurs("saved");
+    }
+
+    @Override
+    public void restartWithSavedData() {
+        throw notOurs("restarted");
+    }
+
+    @Override
     public void close() {
         // It was running before, and goes on running.
     }

@@ -7,14 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A Redis server that is a child process of this JVM, on loopback, without persistence. */
+/** A Redis server that is a child process of this JVM, on loopback, which writes nothing to disk by itself. */
 final class LocalServer implements OwnedServer {
 
     static final String HOST = "127.0.0.1";
 
+    // The server reads it when it starts, and writes it on demand only.
+    private static final String DUMP = "dump.rdb";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SAVE_LIMIT = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(2);
 
     private final Path binary;
@@ -22,6 +27,7 @@ final class LocalServer implements OwnedServer {
     private final int port;
     private final String version;
     private TetheredProcess process;
+    private byte @Nullable [] saved;
 
     /**
      * Starts the server, and returns when it answers.
@@ -73,6 +79,29 @@ final class LocalServer implements OwnedServer {
 
     @Override
     public synchronized void restart() {
+        saved = null;
+        relaunch();
+    }
+
+    @Override
+    public synchronized void save() {
+        try (RedisConnection connection = new RedisConnection(HOST, port, SAVE_LIMIT)) {
+            connection.call("SAVE");
+            saved = Files.readAllBytes(process.folder().resolve(DUMP));
+        } catch (IOException e) {
+            throw new IllegalStateException("The data of the Redis server on port " + port + " cannot be saved", e);
+        }
+    }
+
+    @Override
+    public synchronized void restartWithSavedData() {
+        if (saved == null) {
+            throw new IllegalStateException("The Redis server on port " + port + " has no saved data; call save first");
+        }
+        relaunch();
+    }
+
+    private void relaunch() {
         process.kill();
         try {
             process = launch();
@@ -91,6 +120,9 @@ final class LocalServer implements OwnedServer {
                 Files.createTempDirectory(temporaryFolder, "ringcache-redis-").toAbsolutePath();
         // Opened before the start, because a process that ends takes its folder with it.
         try (InputStream log = Files.newInputStream(Files.createFile(folder.resolve(TetheredProcess.LOG)))) {
+            if (saved != null) {
+                Files.write(folder.resolve(DUMP), saved);
+            }
             TetheredProcess launched = TetheredProcess.start(folder, command(folder));
             if (becomesReady(launched)) {
                 return launched;
@@ -117,6 +149,8 @@ final class LocalServer implements OwnedServer {
                 "no",
                 "--loglevel",
                 "warning",
+                "--dbfilename",
+                DUMP,
                 "--dir",
                 folder.toString());
     }

@@ -26,4 +26,16 @@ public interface RedisServer {
 
     /** Ends the server, if it still runs, and starts it again on the same port with no data. */
     void restart();
+
+    /**
+     * Keeps the data as they are now for {@link #restartWithSavedData()}, in place of what was kept before. {@link
+     * #restart()} forgets them.
+     */
+    void save();
+
+    /**
+     * Ends the server, if it still runs, and starts it again on the same port with the data of the last {@link
+     * #save()}; throws {@link IllegalStateException} when there are none.
+     */
+    void restartWithSavedData();
 }

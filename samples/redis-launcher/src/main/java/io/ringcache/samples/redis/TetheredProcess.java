@@ -51,6 +51,10 @@ final class TetheredProcess {
         return process.pid();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Waits for the process to end; returns whether it did within the time. */
     boolean endsWithin(Duration time) {
         return waitFor(process, time);

@@ -85,6 +85,8 @@ class ExternalSourceTest {
         assertThatThrownBy(server::resume).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(server::kill).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(server::restart).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(server::save).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(server::restartWithSavedData).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

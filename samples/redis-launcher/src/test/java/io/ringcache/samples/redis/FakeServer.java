@@ -40,6 +40,16 @@ final class FakeServer implements OwnedServer {
     }
 
     @Override
+    public void save() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restartWithSavedData() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void restart() {
         throw new UnsupportedOperationException();
     }

@@ -58,6 +58,25 @@ class LocalServersTest {
     }
 
     @Test
+    void aServerCanBeRestartedWithTheDataItHadBefore() throws IOException {
+        try (RedisServers servers = start(1)) {
+            RedisServer server = servers.server(0);
+            Redis.call(server, "SET", "key", "old");
+            server.save();
+            Redis.call(server, "SET", "key", "new");
+            server.kill();
+            for (int i = 0; i < 2; i++) {
+                server.restartWithSavedData();
+                assertThat(Redis.call(server, "GET", "key")).isEqualTo("old");
+            }
+            server.restart();
+            assertThat(Redis.call(server, "DBSIZE")).isEqualTo("0");
+            assertThatThrownBy(server::restartWithSavedData).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aKilledServerIsGoneUntilItIsRestarted() {
         try (RedisServers servers = start(1)) {
             RedisServer server = servers.server(0);

@@ -1,0 +1,191 @@
+package io.ringcache.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP proxy on loopback before one Redis server, whose connections can be hurt, per client and per kind.
+ *
+ * <p>A client is known by its client name, which the URI of a node sets: {@code redis://127.0.0.1:port?clientName=jvm1}.
+ * It is read from what the client sends first, so a connection of whom nothing was read yet has no name. What a client
+ * sent before it ended its connection is passed on, as TCP does it: during a hold, the bytes and then the end wait for
+ * {@link #heal()}. What is under way when the proxy itself cuts a connection is lost.
+ *
+ * <p>Thread-safe.
+ */
+final class FaultProxy implements AutoCloseable {
+
+    /** The direction in which a fault strikes. */
+    enum Way {
+        /** From the client to the server. */
+        UP,
+        /** From the server to the client. */
+        DOWN,
+        BOTH
+    }
+
+    /** What a connection is for. */
+    enum Kind {
+        COMMANDS,
+        /** It has subscribed to a channel. */
+        MESSAGES,
+        ANY
+    }
+
+    /**
+     * The connections that a fault strikes.
+     *
+     * @param client the name of the client whose they are; none for those of all clients
+     */
+    record Target(@Nullable String client, Kind kind) {
+
+        static Target all() {
+            return new Target(null, Kind.ANY);
+        }
+
+        static Target of(String client) {
+            return new Target(client, Kind.ANY);
+        }
+
+        Target messages() {
+            return new Target(client, Kind.MESSAGES);
+        }
+
+        Target commands() {
+            return new Target(client, Kind.COMMANDS);
+        }
+    }
+
+    private static final int BACKLOG = 1000;
+    private static final int CONNECT_MILLIS = 5000;
+
+    private final int serverPort;
+    private final ServerSocket door;
+    private final Faults faults = new Faults();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
+
+    private FaultProxy(int serverPort, ServerSocket door) {
+        this.serverPort = serverPort;
+        this.door = door;
+    }
+
+    /** Opens a proxy before the server that listens on this port of loopback, which may end and start again. */
+    static FaultProxy before(int serverPort) {
+        try {
+            FaultProxy proxy =
+                    new FaultProxy(serverPort, new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1")));
+            daemon(proxy::acceptAll);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns where clients connect, without a client name. */
+    String uri() {
+        return "redis://127.0.0.1:" + door.getLocalPort();
+    }
+
+    /** Ends connections in good order on both sides. */
+    void fin(Target target) {
+        matching(target).forEach(Connection::fin);
+    }
+
+    /** Ends connections with a reset on both sides. */
+    void rst(Target target) {
+        matching(target).forEach(Connection::rst);
+    }
+
+    /** Keeps all bytes where they are until {@link #heal()}, also those of connections that are opened meanwhile. */
+    void hold(Target target, Way way) {
+        faults.hold(target, way);
+    }
+
+    /** Passes bytes on that much later, as a longer line does: in order, and as many as come. Delays add up. */
+    void delay(Target target, Way way, Duration by) {
+        faults.delay(target, way, by);
+    }
+
+    /** Resets new connections at once, or no longer does. */
+    void refuse(boolean on) {
+        refusing = on;
+    }
+
+    /** Ends holds, delays and refusals; what was kept back goes on its way at once. */
+    void heal() {
+        refusing = false;
+        faults.heal();
+    }
+
+    /** Returns how many connections are open: ended neither by their client nor by a fault. */
+    int connections(Target target) {
+        return (int) matching(target).stream().filter(Connection::isOpen).count();
+    }
+
+    @Override
+    public void close() {
+        refusing = true;
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        connections.forEach(Connection::rst);
+    }
+
+    private List<Connection> matching(Target target) {
+        return connections.stream()
+                .filter(connection -> connection.matches(target))
+                .toList();
+    }
+
+    private void acceptAll() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                daemon(() -> serve(client));
+            } catch (IOException e) {
+                // Closed, or a client that was gone before it was let in.
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        Socket server = new Socket();
+        try {
+            if (refusing) {
+                throw new IOException("refused");
+            }
+            server.connect(new InetSocketAddress("127.0.0.1", serverPort), CONNECT_MILLIS);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+        } catch (IOException e) {
+            Connection.reset(client);
+            Connection.reset(server);
+            return;
+        }
+        Connection connection = new Connection(client, server, faults);
+        connections.add(connection);
+        if (door.isClosed()) {
+            connection.rst();
+        }
+        connection.run();
+        connections.remove(connection);
+    }
+
+    static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fault-proxy");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}
