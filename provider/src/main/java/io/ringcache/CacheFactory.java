@@ -22,11 +22,15 @@ import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.near.CaffeineNear;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.redis.RedisStore;
+import io.ringcache.monitor.NearStatus;
+import io.ringcache.monitor.NodeStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -91,13 +95,24 @@ final class CacheFactory<K, V> {
                 writer());
         Collections.reverse(closing);
         LiveConfiguration<K, V> live = new LiveConfiguration<>(configuration);
-        JCache<K, V> cache =
-                new JCache<>(manager, new CacheIdentity<>(name, live, closing, onClose), parts, resources.background());
+        JCache<K, V> cache = new JCache<>(
+                manager, new CacheIdentity<>(name, live, nodes(near), closing, onClose), parts, resources.background());
         self.set(cache);
         for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
             events.register(listener);
         }
         return cache;
+    }
+
+    /** The nodes as this cache sees them. */
+    private Supplier<List<NodeStatus>> nodes(NearCache near) {
+        return () -> {
+            List<NodeStatus> nodes = resources.nodes().status();
+            List<NearStatus> known = near.status(name);
+            return IntStream.range(0, nodes.size())
+                    .mapToObj(i -> known.isEmpty() ? nodes.get(i) : nodes.get(i).with(List.of(known.get(i))))
+                    .toList();
+        };
     }
 
     private RedisStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {

@@ -4,6 +4,7 @@ import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.ring.HashRing;
+import io.ringcache.monitor.NodeStatus;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -37,7 +39,7 @@ public final class RingCacheManager implements CacheManager {
     private final SharedNodes sharedNodes;
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Object lifecycle = new Object();
-    private @Nullable Resources resources;
+    private volatile @Nullable Resources resources;
     private volatile boolean closed;
 
     RingCacheManager(
@@ -101,6 +103,40 @@ public final class RingCacheManager implements CacheManager {
             caches.put(cacheName, cache);
             return cache;
         }
+    }
+
+    /**
+     * What this JVM knows of each node at present, in the order of the setting {@code nodes}, with what each open cache with
+     * a near cache knows of it. Asks nobody; every node is {@link io.ringcache.monitor.NodeState#IDLE IDLE} until a cache was
+     * used.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public List<NodeStatus> nodes() {
+        requireOpen();
+        Resources used = resources;
+        List<NodeStatus> nodes = used == null
+                ? settings.nodes().stream()
+                        .map(node -> NodeStatus.unused(node.display()))
+                        .toList()
+                : used.nodes().status();
+        List<List<NodeStatus>> views =
+                caches.values().stream().map(JCache::nodes).toList();
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> nodes.get(i)
+                        .with(views.stream()
+                                .flatMap(view -> view.get(i).caches().stream())
+                                .toList()))
+                .toList();
+    }
+
+    /** What time it is by a node's clock, in microseconds since 1970, as far as this JVM knows. */
+    long serverMicros(int node) {
+        Resources used = resources;
+        if (used == null) {
+            throw new IllegalStateException("the cache manager " + uri + " is closed or was never used");
+        }
+        return used.nodes().microsAt(node, System.nanoTime());
     }
 
     private Resources resources() {

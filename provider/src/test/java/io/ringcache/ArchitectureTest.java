@@ -45,10 +45,10 @@ class ArchitectureTest {
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
             Map.entry("internal.config", Set.of("codec")),
-            Map.entry("internal.store", Set.of("internal.entry", "monitor")),
+            Map.entry("internal.store", Set.of("internal.entry")),
             Map.entry("internal.near", Set.of("internal.store", "monitor")),
             Map.entry("internal.event", Set.of("internal.entry")),
-            Map.entry("internal.management", Set.of("internal.entry")),
+            Map.entry("internal.management", Set.of("internal.entry", "monitor")),
             Map.entry("internal.integration", Set.of("internal.entry")),
             Map.entry(
                     "internal.redis",

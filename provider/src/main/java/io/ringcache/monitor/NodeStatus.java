@@ -31,6 +31,16 @@ public record NodeStatus(
         caches = List.copyOf(caches);
     }
 
+    /** The status of a node that nothing has been heard of. */
+    public static NodeStatus unused(String node) {
+        return new NodeStatus(node, NodeState.IDLE, Duration.ZERO, "", 0, 0, 0, 0, List.of());
+    }
+
+    /** The same status, with what these caches know. */
+    public NodeStatus with(List<NearStatus> known) {
+        return new NodeStatus(node, state, since, reason, connects, failedConnects, breaks, silences, known);
+    }
+
     /** How often connections were made after the first time. */
     public long reconnects() {
         return Math.max(0, connects - 1);

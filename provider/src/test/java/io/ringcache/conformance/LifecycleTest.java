@@ -108,19 +108,22 @@ class LifecycleTest {
     @Test
     void theBeansOfAManagerGoWithIt() throws Exception {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        ObjectName all = beansOf("ringcache.beans");
+        ObjectName all = beansOf("javax.cache", "ringcache.beans");
+        ObjectName nodes = beansOf("io.ringcache", "ringcache.beans");
         try (RingCachingProvider provider = new RingCachingProvider()) {
             CacheManager manager =
                     provider.getCacheManager(URI.create("ringcache:ringcache.beans"), null, configuration());
             use(manager, "c");
             assertThat(beans.queryNames(all, null)).hasSize(2);
+            assertThat(beans.queryNames(nodes, null)).hasSize(3);
             manager.close();
+            assertThat(beans.queryNames(nodes, null)).isEmpty();
             assertThat(beans.queryNames(all, null)).isEmpty();
         }
     }
 
-    private static ObjectName beansOf(String manager) throws MalformedObjectNameException {
-        return new ObjectName("javax.cache:CacheManager=*" + manager + "*,*");
+    private static ObjectName beansOf(String domain, String manager) throws MalformedObjectNameException {
+        return new ObjectName(domain + ":CacheManager=*" + manager + "*,*");
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.ringcache.internal.cache;
 import io.ringcache.internal.management.ConfigurationBean;
 import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.management.Jmx;
+import io.ringcache.internal.management.NodeBean;
 import io.ringcache.internal.management.StatisticsBean;
+import io.ringcache.monitor.NodeStatus;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import org.slf4j.Logger;
@@ -17,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * What a cache is apart from its entries: name, configuration, MBeans, and its end. Thread-safe.
  *
  * @param manager the cache's manager
+ * @param nodes tells how the nodes stand, with what the cache knows of each
  * @param resources what ends with the cache, in this order
  * @param onClose told once, before the cache ends
  */
@@ -28,6 +33,7 @@ record CacheShell<K, V>(
         Jmx jmx,
         BackgroundLoads loads,
         AtomicBoolean closed,
+        Supplier<List<NodeStatus>> nodes,
         List<AutoCloseable> resources,
         Consumer<String> onClose) {
 
@@ -38,8 +44,10 @@ record CacheShell<K, V>(
         Jmx jmx = new Jmx(
                 manager.getURI(),
                 identity.name(),
-                new StatisticsBean(parts.counters(), parts.store()::rejected),
-                new ConfigurationBean(identity.configuration()::snapshot));
+                new Jmx.Beans(
+                        new StatisticsBean(parts.counters(), parts.store()::rejected),
+                        new ConfigurationBean(identity.configuration()::snapshot),
+                        beans(identity.nodes())));
         return new CacheShell<>(
                 identity.name(),
                 manager,
@@ -48,8 +56,15 @@ record CacheShell<K, V>(
                 jmx,
                 new BackgroundLoads(executor),
                 new AtomicBoolean(),
+                identity.nodes(),
                 identity.resources(),
                 identity.onClose());
+    }
+
+    private static List<NodeBean> beans(Supplier<List<NodeStatus>> nodes) {
+        return IntStream.range(0, nodes.get().size())
+                .mapToObj(i -> new NodeBean(() -> nodes.get().get(i)))
+                .toList();
     }
 
     void requireOpen() {

@@ -5,7 +5,9 @@ import io.ringcache.internal.entry.Operation;
 import io.ringcache.internal.entry.Operations;
 import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.management.Counters.Timed;
+import io.ringcache.monitor.NodeStatus;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +59,16 @@ public final class JCache<K, V> implements Cache<K, V> {
         this.readsThrough = configuration.isReadThrough() && parts.loading() != null;
         this.processors = new Processors<>(engine, readsThrough ? parts.loading() : null);
         this.loads = parts.loading() == null ? null : new ReadThrough<>(engine, bulk, parts.loading());
+    }
+
+    /** How the nodes stand, with what this cache knows of each. */
+    public List<NodeStatus> nodes() {
+        return shell.nodes().get();
+    }
+
+    /** The index of the node that owns {@code key}. */
+    public int nodeOf(K key) {
+        return parts.store().locate(key).node();
     }
 
     @Override

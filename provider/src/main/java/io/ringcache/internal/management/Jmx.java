@@ -2,6 +2,7 @@ package io.ringcache.internal.management;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.List;
 import javax.cache.CacheException;
 import javax.cache.management.CacheMXBean;
 import javax.management.InstanceAlreadyExistsException;
@@ -12,7 +13,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * The two MBeans of one cache in an MBean server.
+ * The MBeans of one cache in an MBean server: the two of the specification, and one per node beside the statistics.
  *
  * <p>Thread-safe. Showing what is shown and hiding what is not is harmless. Where two caches have the same name and
  * manager URI (two class loaders, or an application that was deployed again), the later one is shown, and hiding the
@@ -26,32 +27,36 @@ public final class Jmx implements AutoCloseable {
     private final MBeanServer server;
     private final Shown<RingStatisticsMXBean> statistics;
     private final Shown<CacheMXBean> configuration;
+    private final List<Shown<NodeMXBean>> nodes;
+
+    /** The beans of a cache. */
+    public record Beans(StatisticsBean statistics, ConfigurationBean configuration, List<NodeBean> nodes) {}
 
     /** The beans of a cache in the platform's server; nothing is shown yet. */
-    public Jmx(URI managerUri, String cacheName, StatisticsBean statistics, ConfigurationBean configuration) {
-        this(ManagementFactory.getPlatformMBeanServer(), managerUri, cacheName, statistics, configuration);
+    public Jmx(URI managerUri, String cacheName, Beans beans) {
+        this(ManagementFactory.getPlatformMBeanServer(), managerUri, cacheName, beans);
     }
 
-    Jmx(
-            MBeanServer server,
-            URI managerUri,
-            String cacheName,
-            StatisticsBean statistics,
-            ConfigurationBean configuration) {
+    Jmx(MBeanServer server, URI managerUri, String cacheName, Beans beans) {
         this.server = server;
-        this.statistics =
-                new Shown<>(name("CacheStatistics", managerUri, cacheName), statistics, RingStatisticsMXBean.class);
-        this.configuration =
-                new Shown<>(name("CacheConfiguration", managerUri, cacheName), configuration, CacheMXBean.class);
+        this.statistics = new Shown<>(
+                name("CacheStatistics", managerUri, cacheName), beans.statistics(), RingStatisticsMXBean.class);
+        this.configuration = new Shown<>(
+                name("CacheConfiguration", managerUri, cacheName), beans.configuration(), CacheMXBean.class);
+        this.nodes = beans.nodes().stream()
+                .map(node ->
+                        new Shown<NodeMXBean>(nodeName(managerUri, cacheName, node.getNode()), node, NodeMXBean.class))
+                .toList();
     }
 
     /**
-     * Shows or hides the statistics.
+     * Shows or hides the statistics, and the nodes with them.
      *
      * @throws CacheException if something that is not ours has the name
      */
     public void showStatistics(boolean show) {
         set(statistics, show);
+        nodes.forEach(node -> set(node, show));
     }
 
     /**
@@ -77,8 +82,19 @@ public final class Jmx implements AutoCloseable {
      * are replaced as well: the first two would make the name a pattern, the third makes it malformed.
      */
     static ObjectName name(String type, URI managerUri, String cacheName) {
-        String name = "javax.cache:type=" + type + ",CacheManager=" + safe(managerUri.toString()) + ",Cache="
-                + safe(cacheName);
+        return name("javax.cache:type=" + type + of(managerUri, cacheName));
+    }
+
+    /** The name of a node's bean, in a domain of our own because the specification does not know it. */
+    static ObjectName nodeName(URI managerUri, String cacheName, String node) {
+        return name("io.ringcache:type=Node" + of(managerUri, cacheName) + ",Node=" + safe(node));
+    }
+
+    private static String of(URI managerUri, String cacheName) {
+        return ",CacheManager=" + safe(managerUri.toString()) + ",Cache=" + safe(cacheName);
+    }
+
+    private static ObjectName name(String name) {
         try {
             return new ObjectName(name);
         } catch (MalformedObjectNameException impossible) {

@@ -8,8 +8,10 @@ import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.monitor.NearStatus;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,11 @@ public final class CaffeineNear implements NearCache {
     @Override
     public NodeListener listener(int node) {
         return views[node];
+    }
+
+    @Override
+    public List<NearStatus> status(String cache) {
+        return Arrays.stream(views).map(view -> view.status(cache)).toList();
     }
 
     @Override

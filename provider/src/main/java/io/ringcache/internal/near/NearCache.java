@@ -2,6 +2,8 @@ package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.monitor.NearStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ public interface NearCache {
 
     /** The ear for what the node with this index says. */
     NodeListener listener(int node);
+
+    /** What is known of each node at present, in the order of the nodes, shown under that name; empty if nothing is kept. */
+    List<NearStatus> status(String cache);
 
     /** About how many entries are kept, servable or not. */
     long size();

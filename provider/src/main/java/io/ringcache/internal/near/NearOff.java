@@ -4,6 +4,8 @@ import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.monitor.NearStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The near cache of a cache that has none: it keeps nothing and hears nothing. */
@@ -40,6 +42,11 @@ final class NearOff implements NearCache {
     @Override
     public NodeListener listener(int node) {
         return NodeListener.NONE;
+    }
+
+    @Override
+    public List<NearStatus> status(String cache) {
+        return List.of();
     }
 
     @Override

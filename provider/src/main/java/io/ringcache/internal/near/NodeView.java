@@ -212,8 +212,8 @@ final class NodeView implements NodeListener {
         fresh.accumulateAndGet(sentNanos, (known, sent) -> sent - known > 0 ? sent : known);
     }
 
-    @Override
-    public synchronized NearStatus status(String cache) {
+    /** What is known at present, to be shown under that name. */
+    synchronized NearStatus status(String cache) {
         Duration leaseAge = Duration.ofNanos(nanoTime.getAsLong() - fresh.get());
         return new NearStatus(cache, live, leaseAge, contiguous, messages, gaps, lostTails, suspensions, generation);
     }

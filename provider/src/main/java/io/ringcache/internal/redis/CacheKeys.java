@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class CacheKeys {
 
-    private final String cacheName;
     private final String root;
     private final byte[] entryPrefix;
     private final byte[] token;
@@ -19,17 +18,12 @@ final class CacheKeys {
     private final byte[] channel;
 
     CacheKeys(String namespace, String cacheName) {
-        this.cacheName = cacheName;
         root = namespace + ":" + escape(cacheName);
         entryPrefix = ascii(root + ":e:");
         token = ascii(root + ":t");
         runId = ascii(root + ":r");
         sequencePrefix = ascii(root + ":s:");
         channel = ascii(root + ":ch");
-    }
-
-    String cacheName() {
-        return cacheName;
     }
 
     /** Letters, digits, '_', '.' and '-' stand for themselves, every other byte of the UTF-8 form as %XX. */

@@ -4,7 +4,6 @@ import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.wire.Message;
-import io.ringcache.monitor.NearStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,12 +52,6 @@ final class CacheSession {
 
     RedisNode node() {
         return node;
-    }
-
-    /** What the near cache knows of the node; {@code null} if there is no near cache. */
-    @Nullable
-    NearStatus status() {
-        return listener.status(keys.cacheName());
     }
 
     boolean isOn(byte[] channel) {

@@ -1,6 +1,5 @@
 package io.ringcache.internal.redis;
 
-import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeState;
 import io.ringcache.monitor.NodeStatus;
 import java.time.Duration;
@@ -92,8 +91,9 @@ final class NodeHealth {
         }
     }
 
-    synchronized NodeStatus status(List<NearStatus> caches) {
+    /** What is known of the node, without its caches. */
+    synchronized NodeStatus status() {
         Duration since = Duration.ofNanos(System.nanoTime() - sinceNanos);
-        return new NodeStatus(node, state, since, reason, connects, failedConnects, breaks, silences, caches);
+        return new NodeStatus(node, state, since, reason, connects, failedConnects, breaks, silences, List.of());
     }
 }

@@ -8,7 +8,6 @@ import io.ringcache.monitor.NodeState;
 import io.ringcache.monitor.NodeStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ final class RedisNode implements Watchdog.Master {
     private final NodeHealth health;
     private final ServerClock clock = new ServerClock();
     private final List<CacheSession> sessions = new CopyOnWriteArrayList<>();
-    private final Retries retries = new Retries();
+    private final Retries retries = new Retries(System::nanoTime);
     private volatile @Nullable Link link;
     /** What callers wait for, while connecting. */
     private @Nullable CompletableFuture<Link> awaited;
@@ -74,10 +73,7 @@ final class RedisNode implements Watchdog.Master {
     }
 
     NodeStatus status() {
-        return health.status(sessions.stream()
-                .map(CacheSession::status)
-                .filter(Objects::nonNull)
-                .toList());
+        return health.status();
     }
 
     /** The link in force, if there is one, without connecting. */

@@ -116,9 +116,14 @@ public final class RedisNodes implements AutoCloseable {
         return timeouts.operation();
     }
 
-    /** What is known of each node at present, in the order of the nodes. */
+    /** What is known of each node at present, in the order of the nodes, without their caches. */
     public List<NodeStatus> status() {
         return nodes.stream().map(RedisNode::status).toList();
+    }
+
+    /** What time it was by a node's clock at a moment of this JVM's, in microseconds since 1970. */
+    public long microsAt(int node, long nanoTime) {
+        return nodes.get(node).clock().microsAt(nanoTime);
     }
 
     /** Ends all connections and threads. */

@@ -3,9 +3,12 @@ package io.ringcache.internal.redis;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** How long to wait before the next attempt to connect: a random part of a limit that doubles, so that many JVMs never
- * come at the same time. Guarded by whoever uses it. */
+/**
+ * How long to wait before the next attempt to connect: a random part of a limit that doubles, so that many JVMs never come
+ * at the same time. Guarded by whoever uses it.
+ */
 final class Retries {
 
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -13,16 +16,21 @@ final class Retries {
     /** A link that held so long was no failure. */
     private static final Duration STEADY = Duration.ofSeconds(1);
 
+    private final LongSupplier nanoTime;
     private int failures;
     private long upSinceNanos;
 
+    Retries(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
     void succeeded() {
-        upSinceNanos = System.nanoTime();
+        upSinceNanos = nanoTime.getAsLong();
     }
 
     /** The link ended; the next attempt may follow at once if it held for a while. */
     void ended() {
-        failures = System.nanoTime() - upSinceNanos >= STEADY.toNanos() ? 0 : failures + 1;
+        failures = nanoTime.getAsLong() - upSinceNanos >= STEADY.toNanos() ? 0 : failures + 1;
     }
 
     void failed() {

@@ -38,6 +38,10 @@ final class ServerClock {
         }
     }
 
+    long microsAt(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMicros(nanoTime + sample.offsetNanos());
+    }
+
     long millisAt(long nanoTime) {
         return TimeUnit.NANOSECONDS.toMillis(nanoTime + sample.offsetNanos());
     }

@@ -1,8 +1,5 @@
 package io.ringcache.internal.store;
 
-import io.ringcache.monitor.NearStatus;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the near side of one cache hears of one node; the receiving end of the coherence protocol. Called on I/O threads:
  * implementations never block and never throw.
@@ -28,11 +25,6 @@ public interface NodeListener {
 
         @Override
         public void tick(long nowNanos) {}
-
-        @Override
-        public @Nullable NearStatus status(String cache) {
-            return null;
-        }
     };
 
     /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
@@ -58,8 +50,4 @@ public interface NodeListener {
 
     /** A probe interval has passed. */
     void tick(long nowNanos);
-
-    /** What is known at present, to be shown under that name; {@code null} where nobody listens. */
-    @Nullable
-    NearStatus status(String cache);
 }

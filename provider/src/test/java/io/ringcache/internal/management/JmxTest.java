@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringcache.internal.management.Counters.Count;
+import io.ringcache.monitor.NearStatus;
+import io.ringcache.monitor.NodeState;
+import io.ringcache.monitor.NodeStatus;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
 import javax.management.JMX;
@@ -22,6 +27,11 @@ class JmxTest {
             "javax.cache:type=CacheStatistics,CacheManager=ringcache.//default,Cache=books";
     private static final String CONFIGURATION =
             "javax.cache:type=CacheConfiguration,CacheManager=ringcache.//default,Cache=books";
+
+    private static final String NODE =
+            "io.ringcache:type=Node,CacheManager=ringcache.//default,Cache=books,Node=redis.//h1.1";
+    private static final NearStatus NEAR =
+            new NearStatus("books", /* live= */ true, Duration.ofMillis(7), 8, 9, 10, 11, 12, 13);
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
     private final Counters counters = new Counters();
@@ -41,6 +51,28 @@ class JmxTest {
         jmx.showStatistics(false);
         assertThat(server.isRegistered(new ObjectName(STATISTICS))).isFalse();
         assertThat(shown()).isEqualTo(1);
+    }
+
+    @Test
+    void nodesAreShownWithTheStatisticsInADomainOfTheirOwn() throws Exception {
+        jmx.showStatistics(true);
+        assertThat(attribute(NODE, "State")).isEqualTo("SUSPECT");
+        assertThat(attribute(NODE, "Reason")).isEqualTo("silent");
+        assertThat(attribute(NODE, "StateMillis")).isEqualTo(5L);
+        assertThat(attribute(NODE, "Reconnects")).isEqualTo(2L);
+        assertThat(attribute(NODE, "FailedConnects")).isEqualTo(4L);
+        assertThat(attribute(NODE, "Breaks")).isEqualTo(5L);
+        assertThat(attribute(NODE, "Silences")).isEqualTo(6L);
+        assertThat(attribute(NODE, "Live")).isEqualTo(true);
+        assertThat(attribute(NODE, "LeaseAgeMillis")).isEqualTo(7L);
+        assertThat(attribute(NODE, "Sequence")).isEqualTo(8L);
+        assertThat(attribute(NODE, "Messages")).isEqualTo(9L);
+        assertThat(attribute(NODE, "Gaps")).isEqualTo(10L);
+        assertThat(attribute(NODE, "LostTails")).isEqualTo(11L);
+        assertThat(attribute(NODE, "Suspensions")).isEqualTo(12L);
+        assertThat(attribute(NODE, "Drops")).isEqualTo(13L);
+        jmx.showStatistics(false);
+        assertThat(server.isRegistered(new ObjectName(NODE))).isFalse();
     }
 
     @Test
@@ -135,8 +167,10 @@ class JmxTest {
         try (Jmx platform = new Jmx(
                 MANAGER,
                 "books",
-                new StatisticsBean(counters, () -> 0),
-                new ConfigurationBean(MutableConfiguration::new))) {
+                new Jmx.Beans(
+                        new StatisticsBean(counters, () -> 0),
+                        new ConfigurationBean(MutableConfiguration::new),
+                        List.of()))) {
             platform.showStatistics(true);
             RingStatisticsMXBean proxy = JMX.newMXBeanProxy(
                     ManagementFactory.getPlatformMBeanServer(), new ObjectName(STATISTICS), RingStatisticsMXBean.class);
@@ -146,8 +180,16 @@ class JmxTest {
 
     private Jmx jmx(Counters of) {
         var configuration = new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class);
+        NodeStatus node = new NodeStatus(
+                "redis://h1:1", NodeState.SUSPECT, Duration.ofMillis(5), "silent", 3, 4, 5, 6, List.of(NEAR));
         return new Jmx(
-                server, MANAGER, "books", new StatisticsBean(of, () -> 0), new ConfigurationBean(() -> configuration));
+                server,
+                MANAGER,
+                "books",
+                new Jmx.Beans(
+                        new StatisticsBean(of, () -> 0),
+                        new ConfigurationBean(() -> configuration),
+                        List.of(new NodeBean(() -> node))));
     }
 
     private Object attribute(String name, String attribute) throws Exception {

@@ -10,7 +10,6 @@ import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Version;
 import io.ringcache.monitor.NearStatus;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +141,7 @@ final class OneJvm {
 
     /** How often messages were missed, as the next message or a probe told. */
     long missedMessages() {
-        NearStatus status = Objects.requireNonNull(node.status("cache"));
+        NearStatus status = near.status("cache").get(0);
         return status.gaps() + status.lostTails();
     }
 }
