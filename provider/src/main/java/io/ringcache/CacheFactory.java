@@ -20,10 +20,12 @@ import io.ringcache.internal.integration.Loading;
 import io.ringcache.internal.integration.WriteThrough;
 import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.near.CaffeineNear;
+import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.redis.RedisStore;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeStatus;
+import io.ringcache.near.NearMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,10 +156,13 @@ final class CacheFactory<K, V> {
 
     private NearCache near() {
         NearSettings near = cacheSettings.near();
-        return near.enabled()
-                ? new CaffeineNear(
-                        settings.nodes().size(), near.maxEntries(), near.maxBytes(), settings.lease(), near.ttl())
-                : NearCache.off();
+        return near.mode() == NearMode.OFF
+                ? NearCache.off()
+                : new CaffeineNear(
+                        near.mode(),
+                        settings.nodes().size(),
+                        new NearBounds(near.maxEntries(), near.maxBytes(), near.ttl()),
+                        settings.lease());
     }
 
     private @Nullable Loading<K, V> loading() {

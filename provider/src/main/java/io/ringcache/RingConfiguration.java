@@ -2,10 +2,12 @@ package io.ringcache;
 
 import io.ringcache.codec.Codec;
 import io.ringcache.internal.config.SettingsParser;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -187,9 +189,12 @@ public final class RingConfiguration {
             this.name = name;
         }
 
-        /** Sets whether the cache keeps entries in this JVM. */
-        public Template nearEnabled(boolean enabled) {
-            return set("near.enabled", enabled);
+        /**
+         * Sets how the cache keeps entries in this JVM, and how it learns of changes. {@link NearMode#NONE} needs {@link
+         * #nearTtl}, too.
+         */
+        public Template nearMode(NearMode mode) {
+            return set("near.mode", mode.name().toLowerCase(Locale.ROOT));
         }
 
         /** Sets how many entries the near cache keeps; at least 1. */
@@ -205,6 +210,11 @@ public final class RingConfiguration {
         /** Sets how long the near cache serves an entry at most; zero leaves that to the expiry policy. */
         public Template nearTtl(Duration ttl) {
             return set("near.ttl", ttl);
+        }
+
+        /** Sets the largest entry that {@link NearMode#PUSH} sends to the other near caches, in bytes. */
+        public Template nearPushMaxBytes(int bytes) {
+            return set("near.push-max-bytes", bytes);
         }
 
         /** Sets the largest serialized key that is accepted, in bytes. */

@@ -41,12 +41,13 @@ class ArchitectureTest {
             Map.entry("codec", Set.of()),
             Map.entry("failure", Set.of()),
             Map.entry("monitor", Set.of()),
+            Map.entry("near", Set.of()),
             Map.entry("internal.entry", Set.of()),
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
-            Map.entry("internal.config", Set.of("codec")),
+            Map.entry("internal.config", Set.of("codec", "near")),
             Map.entry("internal.store", Set.of("internal.entry")),
-            Map.entry("internal.near", Set.of("internal.store", "monitor")),
+            Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),
             Map.entry("internal.event", Set.of("internal.entry")),
             Map.entry("internal.management", Set.of("internal.entry", "monitor")),
             Map.entry("internal.integration", Set.of("internal.entry")),
@@ -147,7 +148,7 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".failure", ROOT + ".monitor")
+                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".failure", ROOT + ".monitor", ROOT + ".near")
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -189,7 +190,7 @@ class ArchitectureTest {
     void classesForUsersAreFinalOrExceptionsOrInterfaces() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT, ROOT + ".codec")
+                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".near")
                 .and()
                 .arePublic()
                 .and()

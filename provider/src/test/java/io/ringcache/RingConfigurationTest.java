@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
+import io.ringcache.near.NearMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
@@ -26,11 +27,13 @@ class RingConfigurationTest {
             .virtualNodes(200)
             .seed(-7)
             .template(
-                    "default", t -> t.nearEnabled(false).nearTtl(Duration.ZERO).bulkChunk(9))
+                    "default",
+                    t -> t.nearMode(NearMode.OFF).nearTtl(Duration.ZERO).bulkChunk(9))
             .template(
                     "orders*",
                     t -> t.nearMaxEntries(11)
                             .nearMaxBytes(12)
+                            .nearPushMaxBytes(13)
                             .maxKeyBytes(113)
                             .maxValueBytes(14)
                             .expiredGrace(Duration.ofHours(1)))
@@ -51,11 +54,12 @@ class RingConfigurationTest {
                         entry("ringcache.codec.max-depth", "50"),
                         entry("ringcache.ring.virtual-nodes", "200"),
                         entry("ringcache.ring.seed", "-7"),
-                        entry("ringcache.templates.default.near.enabled", "false"),
+                        entry("ringcache.templates.default.near.mode", "off"),
                         entry("ringcache.templates.default.near.ttl", "PT0S"),
                         entry("ringcache.templates.default.limits.bulk-chunk", "9"),
                         entry("ringcache.templates.orders*.near.max-entries", "11"),
                         entry("ringcache.templates.orders*.near.max-bytes", "12"),
+                        entry("ringcache.templates.orders*.near.push-max-bytes", "13"),
                         entry("ringcache.templates.orders*.limits.max-key-bytes", "113"),
                         entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
                         entry("ringcache.templates.orders*.expired-grace", "PT1H"));
@@ -105,7 +109,7 @@ class RingConfigurationTest {
     @Test
     void refusesATemplateWithoutName() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RingConfiguration.builder().template(" ", t -> t.nearEnabled(true)))
+                .isThrownBy(() -> RingConfiguration.builder().template(" ", t -> t.nearMode(NearMode.PUSH)))
                 .withMessageContaining("the name of a template is blank");
     }
 

@@ -2,6 +2,7 @@ package io.ringcache.conformance;
 
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
+import io.ringcache.near.NearMode;
 import io.ringcache.samples.redis.RedisServers;
 import java.net.URI;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class RingFixture implements AfterEachCallback {
     }
 
     CacheManager managerWithoutNear() {
-        return manager(more -> more.template("default", template -> template.nearEnabled(false)));
+        return manager(more -> more.template("default", template -> template.nearMode(NearMode.OFF)));
     }
 
     /** A cache with the manager's defaults. */

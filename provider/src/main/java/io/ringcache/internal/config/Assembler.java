@@ -1,5 +1,7 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.near.NearMode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,16 +41,25 @@ final class Assembler {
     }
 
     private CacheSettings template(String name) {
-        NearSettings near = new NearSettings(
-                value(name, Keys.NEAR_ENABLED),
-                value(name, Keys.NEAR_MAX_ENTRIES),
-                value(name, Keys.NEAR_MAX_BYTES),
-                value(name, Keys.NEAR_TTL));
         Limits limits = new Limits(
                 Math.toIntExact(value(name, Keys.MAX_KEY_BYTES)),
                 Math.toIntExact(value(name, Keys.MAX_VALUE_BYTES)),
                 Math.toIntExact(value(name, Keys.BULK_CHUNK)));
-        return new CacheSettings(near, limits, value(name, Keys.EXPIRED_GRACE));
+        return new CacheSettings(near(name), limits, value(name, Keys.EXPIRED_GRACE));
+    }
+
+    /** Each value was right by itself; together they may still not be. */
+    private NearSettings near(String name) {
+        NearMode mode = value(name, Keys.NEAR_MODE);
+        long maxEntries = value(name, Keys.NEAR_MAX_ENTRIES);
+        long maxBytes = value(name, Keys.NEAR_MAX_BYTES);
+        Duration ttl = value(name, Keys.NEAR_TTL);
+        int pushMaxBytes = Math.toIntExact(value(name, Keys.NEAR_PUSH_MAX_BYTES));
+        try {
+            return new NearSettings(mode, maxEntries, maxBytes, ttl, pushMaxBytes);
+        } catch (IllegalArgumentException e) {
+            throw new CacheException("template '" + name + "': " + e.getMessage(), e);
+        }
     }
 
     private <T> T value(Key<T> key) {

@@ -4,6 +4,7 @@ import static io.ringcache.internal.config.Key.Place.MANAGER;
 import static io.ringcache.internal.config.Key.Place.NODE;
 import static io.ringcache.internal.config.Key.Place.TEMPLATE;
 
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.List;
 
@@ -89,8 +90,12 @@ final class Keys {
             CodecSettings.KRYO,
             "What encodes values: `kryo`, or the name of a class that implements `io.ringcache.codec.Codec`.");
 
-    static final Key<Boolean> NEAR_ENABLED =
-            new Key<>("near.enabled", TEMPLATE, Types.BOOLEAN, "true", "Whether the cache keeps entries in this JVM.");
+    static final Key<NearMode> NEAR_MODE = new Key<>(
+            "near.mode",
+            TEMPLATE,
+            Types.oneOf(NearMode.class),
+            "invalidate",
+            "How the cache keeps entries in this JVM: [modes](coherence.md#modes).");
 
     static final Key<Long> NEAR_MAX_ENTRIES = new Key<>(
             "near.max-entries",
@@ -111,7 +116,14 @@ final class Keys {
             TEMPLATE,
             Types.DURATION_OR_ZERO,
             "0",
-            "How long the near cache serves an entry at most; 0 leaves that to the expiry policy.");
+            "How long the near cache serves an entry at most; 0 leaves that to the expiry policy. Mode `none` needs it.");
+
+    static final Key<Long> NEAR_PUSH_MAX_BYTES = new Key<>(
+            "near.push-max-bytes",
+            TEMPLATE,
+            Types.size(1, NearSettings.MOST_PUSH_MAX_BYTES),
+            "4KiB",
+            "The largest entry, header included, that mode `push` sends to the other near caches.");
 
     static final Key<Long> MAX_KEY_BYTES = new Key<>(
             "limits.max-key-bytes",
@@ -155,10 +167,11 @@ final class Keys {
             CODEC_ALLOW,
             CODEC_MAX_DEPTH,
             CODEC_TYPE,
-            NEAR_ENABLED,
+            NEAR_MODE,
             NEAR_MAX_ENTRIES,
             NEAR_MAX_BYTES,
             NEAR_TTL,
+            NEAR_PUSH_MAX_BYTES,
             MAX_KEY_BYTES,
             MAX_VALUE_BYTES,
             BULK_CHUNK,

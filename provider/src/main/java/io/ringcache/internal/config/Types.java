@@ -3,15 +3,15 @@ package io.ringcache.internal.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The types of the settings in {@link Keys}. */
 final class Types {
 
     static final Type<Long> ANY_NUMBER = number("whole number", Long.MIN_VALUE, Long.MAX_VALUE);
-
-    static final Type<Boolean> BOOLEAN = new Type<>("true or false", Types::readBoolean);
 
     static final Type<Duration> DURATION =
             new Type<>("duration", text -> readDuration(text, "duration of 1ms or more"));
@@ -52,6 +52,23 @@ final class Types {
         });
     }
 
+    /** The constants of {@code type}, shown in small letters and read in any. */
+    static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        String label = "one of " + constants.stream().map(Types::spelled).collect(Collectors.joining(", "));
+        return new Type<>(
+                label,
+                text -> constants.stream()
+                        .filter(constant -> spelled(constant).equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not " + label)));
+    }
+
+    /** A constant as users write it. */
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private static Type<Long> number(String label, long least, long most) {
         return new Type<>(label, text -> {
             try {
@@ -67,13 +84,6 @@ final class Types {
             throw not(text, label);
         }
         return value;
-    }
-
-    private static boolean readBoolean(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
-        }
-        return text.equals("true");
     }
 
     private static Duration readDuration(String text, String label) {

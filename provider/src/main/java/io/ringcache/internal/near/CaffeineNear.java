@@ -9,7 +9,9 @@ import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NearStatus;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -31,38 +33,45 @@ public final class CaffeineNear implements NearCache {
 
     private final Cache<Object, NearEntry> entries;
     private final NodeView[] views;
+    private final NodeListener[] listeners;
     private final long leaseNanos;
     private final long limitNanos;
     private final LongSupplier nanoTime;
 
     /**
+     * @param mode how it learns of changes; not {@link NearMode#OFF}
      * @param nodes how many nodes the cache has
-     * @param maxEntries how many entries are kept at most
-     * @param maxBytes about how many bytes they may hold; if not 0 it takes the place of {@code maxEntries}
-     * @param lease for how long an entry may be served without a sign that nothing was missed
-     * @param limit for how long an entry is kept at most; zero: as long as it lives
+     * @param lease for how long an entry may be served without a sign that nothing was missed; {@link NearMode#NONE} asks
+     *     for no sign
      */
-    public CaffeineNear(int nodes, long maxEntries, long maxBytes, Duration lease, Duration limit) {
-        this(nodes, maxEntries, maxBytes, lease, limit, System::nanoTime);
+    public CaffeineNear(NearMode mode, int nodes, NearBounds bounds, Duration lease) {
+        this(mode, nodes, bounds, lease, System::nanoTime);
     }
 
-    CaffeineNear(int nodes, long maxEntries, long maxBytes, Duration lease, Duration limit, LongSupplier nanoTime) {
-        entries = maxBytes == 0
+    CaffeineNear(NearMode mode, int nodes, NearBounds bounds, Duration lease, LongSupplier nanoTime) {
+        entries = entries(bounds);
+        views = new NodeView[nodes];
+        Arrays.setAll(views, node -> new NodeView(stripes(bounds.maxEntries(), nodes), nanoTime));
+        boolean deaf = mode == NearMode.NONE;
+        listeners = new NodeListener[nodes];
+        Arrays.setAll(listeners, node -> deaf ? new DeafListener(views[node]) : views[node]);
+        leaseNanos = nanos(deaf ? ChronoUnit.FOREVER.getDuration() : lease);
+        limitNanos = nanos(bounds.ttl());
+        this.nanoTime = nanoTime;
+    }
+
+    private static Cache<Object, NearEntry> entries(NearBounds bounds) {
+        return bounds.maxBytes() == 0
                 ? Caffeine.newBuilder()
-                        .maximumSize(maxEntries)
+                        .maximumSize(bounds.maxEntries())
                         .executor(Runnable::run)
                         .build()
                 : Caffeine.newBuilder()
-                        .maximumWeight(maxBytes)
+                        .maximumWeight(bounds.maxBytes())
                         .weigher((Object key, NearEntry entry) ->
                                 ENTRY_OVERHEAD_BYTES + entry.held().weight())
                         .executor(Runnable::run)
                         .build();
-        views = new NodeView[nodes];
-        Arrays.setAll(views, node -> new NodeView(stripes(maxEntries, nodes), nanoTime));
-        leaseNanos = nanos(lease);
-        limitNanos = nanos(limit);
-        this.nanoTime = nanoTime;
     }
 
     private static int stripes(long maxEntries, int nodes) {
@@ -107,7 +116,7 @@ public final class CaffeineNear implements NearCache {
 
     @Override
     public NodeListener listener(int node) {
-        return views[node];
+        return listeners[node];
     }
 
     @Override

@@ -95,6 +95,11 @@ final class NodeView implements NodeListener {
     }
 
     @Override
+    public boolean hears() {
+        return true;
+    }
+
+    @Override
     public void changed(long sequence, long keyHash) {
         // In every state, for late, repeated and own messages too: only loss matters.
         raiseFloor(stripe(keyHash), sequence);

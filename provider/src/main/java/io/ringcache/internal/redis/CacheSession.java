@@ -42,12 +42,12 @@ final class CacheSession {
     /** The join under way, which all who need it wait for. */
     private CompletableFuture<Joined> joining = CompletableFuture.failedFuture(new IllegalStateException("not begun"));
 
-    /** @param listener hears what is told of the cache; {@link NodeListener#NONE}: nothing is subscribed */
+    /** @param listener hears what is told of the cache, if it wants to */
     CacheSession(RedisNode node, CacheKeys keys, NodeListener listener) {
         this.node = node;
         this.keys = keys;
         this.listener = listener;
-        this.hears = !listener.equals(NodeListener.NONE);
+        this.hears = listener.hears();
     }
 
     RedisNode node() {

@@ -9,6 +9,11 @@ public interface NodeListener {
     /** Nobody listens: for caches without a near cache. */
     NodeListener NONE = new NodeListener() {
         @Override
+        public boolean hears() {
+            return false;
+        }
+
+        @Override
         public void changed(long sequence, long keyHash) {}
 
         @Override
@@ -26,6 +31,9 @@ public interface NodeListener {
         @Override
         public void tick(long nowNanos) {}
     };
+
+    /** Whether messages and probes are wanted; if not, nothing is subscribed and nothing is asked for. Never changes. */
+    boolean hears();
 
     /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
     void changed(long sequence, long keyHash);

@@ -11,7 +11,9 @@ import io.ringcache.internal.integration.WriteThrough;
 import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.near.CaffeineNear;
+import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearCache;
+import io.ringcache.near.NearMode;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ import org.junit.jupiter.api.Test;
 class CacheEngineTest {
 
     private final FakeStore store = new FakeStore();
-    private final NearCache near = new CaffeineNear(1, 100, 0, Duration.ofHours(1), Duration.ZERO);
+    private final NearCache near =
+            new CaffeineNear(NearMode.INVALIDATE, 1, new NearBounds(100, 0, Duration.ZERO), Duration.ofHours(1));
     private final Counters counters = new Counters();
     private final List<String> told = new ArrayList<>();
 

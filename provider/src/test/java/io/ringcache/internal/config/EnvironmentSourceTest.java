@@ -11,7 +11,7 @@ class EnvironmentSourceTest {
     @Test
     void addressesATemplateOfAnotherSource() {
         Settings settings = Given.nothing()
-                .property("templates.orders*.near.enabled", "true")
+                .property("templates.orders*.near.mode", "push")
                 .env("RINGCACHE_TEMPLATES_ORDERS__NEAR_TTL", "5s")
                 .parse();
         assertThat(settings.cache("orders-1").near().ttl()).hasSeconds(5);
@@ -20,7 +20,7 @@ class EnvironmentSourceTest {
     @Test
     void addressesATemplateOfTheSystemProperties() {
         Settings settings = Given.nothing()
-                .system("ringcache.templates.com.acme.Book.near.enabled", "false")
+                .system("ringcache.templates.com.acme.Book.near.mode", "off")
                 .env("RINGCACHE_TEMPLATES_COM_ACME_BOOK_EXPIRED_GRACE", "5s")
                 .parse();
         assertThat(settings.cache("com.acme.Book").expiredGrace()).hasSeconds(5);

@@ -20,7 +20,7 @@ class KeysTest {
             Map.entry(Keys.NAMESPACE, "other"),
             Map.entry(Keys.NODES, "redis://other"),
             Map.entry(Keys.CODEC_ALLOW, "com.acme.*"),
-            Map.entry(Keys.NEAR_ENABLED, "false"),
+            Map.entry(Keys.NEAR_MODE, "off"),
             Map.entry(Keys.CONNECT_TIMEOUT, "77s"),
             Map.entry(Keys.OPERATION_TIMEOUT, "77s"),
             Map.entry(Keys.SILENCE, "77s"),

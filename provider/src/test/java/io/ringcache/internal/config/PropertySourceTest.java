@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.near.NearMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,11 +17,11 @@ class PropertySourceTest {
         Settings settings = Given.nothing()
                 .property("lease", Duration.ofSeconds(5))
                 .property("codec.max-depth", 7)
-                .property("templates.default.near.enabled", false)
+                .property("templates.default.near.mode", NearMode.OFF)
                 .parse();
         assertThat(settings.lease()).hasSeconds(5);
         assertThat(settings.codec().maxDepth()).isEqualTo(7);
-        assertThat(settings.cache("any").near().enabled()).isFalse();
+        assertThat(settings.cache("any").near().mode()).isEqualTo(NearMode.OFF);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,9 +83,10 @@ class SettingsTest {
         assertRefused("timeouts.silence", () -> new Timeouts(second, second, Duration.ofNanos(5)));
         assertRefused("codec.max-depth", () -> new CodecSettings(List.of(), 0, "kryo"));
         assertRefused("codec.allow", () -> new CodecSettings(List.of("a,b"), 1, "kryo"));
-        assertRefused("near.max-entries", () -> new NearSettings(true, 0, 0, Duration.ZERO));
-        assertRefused("near.max-bytes", () -> new NearSettings(true, 1, -1, Duration.ZERO));
-        assertRefused("near.ttl", () -> new NearSettings(true, 1, 0, Duration.ofSeconds(-1)));
+        assertRefused("near.max-entries", () -> nearSettings(0, 0, Duration.ZERO, 1));
+        assertRefused("near.max-bytes", () -> nearSettings(1, -1, Duration.ZERO, 1));
+        assertRefused("near.ttl", () -> nearSettings(1, 0, Duration.ofSeconds(-1), 1));
+        assertRefused("near.push-max-bytes", () -> nearSettings(1, 0, Duration.ZERO, 0));
         assertRefused("limits.max-key-bytes", () -> new Limits(15, 1, 1));
         assertRefused("limits.max-value-bytes", () -> new Limits(16, 0, 1));
         assertRefused("limits.bulk-chunk", () -> new Limits(16, 1, 0));
@@ -107,6 +109,10 @@ class SettingsTest {
     }
 
     private static NearSettings near(long maxEntries) {
-        return new NearSettings(true, maxEntries, 0, Duration.ZERO);
+        return nearSettings(maxEntries, 0, Duration.ZERO, 1);
+    }
+
+    private static NearSettings nearSettings(long maxEntries, long maxBytes, Duration ttl, int pushMaxBytes) {
+        return new NearSettings(NearMode.INVALIDATE, maxEntries, maxBytes, ttl, pushMaxBytes);
     }
 }

@@ -22,8 +22,8 @@ class UnknownKeyTest {
         "ring.virtualNodes, ring.virtual-nodes",
         "timeout.connect, timeouts.connect",
         "codec.connect, timeouts.connect",
-        "templates.default.near.enabeld, templates.default.near.enabled",
-        "templates.defualt.enabled, templates.defualt.near.enabled",
+        "templates.default.near.mdoe, templates.default.near.mode",
+        "templates.defualt.mode, templates.defualt.near.mode",
         "template.orders*.near.ttl, templates.orders*.near.ttl",
         "templates.a.b.limits.maxKeyBytes, templates.a.b.limits.max-key-bytes"
     })
@@ -41,10 +41,10 @@ class UnknownKeyTest {
 
     @Test
     void inAFileNamesTheFile() {
-        assertThat(Given.yaml(directory, "templates: {default: {near: {enabeld: true}}}")
+        assertThat(Given.yaml(directory, "templates: {default: {near: {mdoe: off}}}")
                         .message())
-                .startsWith("unknown key 'templates.default.near.enabeld' in file:")
-                .endsWith("ringcache.yaml: did you mean 'templates.default.near.enabled'?");
+                .startsWith("unknown key 'templates.default.near.mdoe' in file:")
+                .endsWith("ringcache.yaml: did you mean 'templates.default.near.mode'?");
     }
 
     @Test
@@ -88,7 +88,7 @@ class UnknownKeyTest {
                 "timeouts | connect, operation",
                 "templates | the names of templates",
                 "templates.x | expired-grace, limits, near",
-                "templates.x.near | enabled, max-bytes, max-entries, ttl",
+                "templates.x.near | max-bytes, max-entries, mode, push-max-bytes, ttl",
                 "templates.a.b.limits | bulk-chunk, max-key-bytes, max-value-bytes"
             })
     void thatIsASectionListsWhatIsBelow(String section, String below) {

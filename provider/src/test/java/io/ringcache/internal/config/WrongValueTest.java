@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.near.NearMode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,10 @@ class WrongValueTest {
                 "lease | 36501d | is not a duration of 1ms or more, up to 36500d",
                 "lease | PT-1S | is not a duration of 1ms or more, up to 36500d",
                 "templates.default.near.ttl | -1s | is not a duration or 0; write it with its unit, such as 500ms, 2s, 1m, 1h, 1d or PT1S",
-                "templates.default.near.enabled | yes | is neither true nor false",
+                "templates.default.near.mode | on | is not one of invalidate, push, none, off",
                 "templates.default.near.max-entries | 0 | is not a number from 1",
                 "templates.default.near.max-bytes | much | is not a size such as 4096, 64KiB or 10MB",
+                "templates.default.near.push-max-bytes | 0 | is not a size from 1 to 1MiB",
                 "templates.default.limits.max-value-bytes | 1GiB | is not a size from 1 to 512MiB",
                 "templates.default.limits.max-value-bytes | 0 | is not a size from 1 to 512MiB",
                 "ring.virtual-nodes | 10001 | is not a number from 1 to 10000",
@@ -61,9 +63,19 @@ class WrongValueTest {
     void ofATemplateNamesTheTemplateThatHasIt() {
         String message = Given.nothing()
                 .property("templates.default.near.ttl", "x")
-                .property("templates.a.near.enabled", "true")
+                .property("templates.a.near.mode", "push")
                 .message();
         assertThat(message).startsWith("setting 'templates.default.near.ttl'");
+    }
+
+    @Test
+    void isAModeThatNeedsATimeToLive() {
+        assertThat(Given.nothing().property("templates.a.near.mode", "none").message())
+                .isEqualTo("template 'a': near.mode is none, but near.ttl is 0: nothing would ever end an entry in this"
+                        + " JVM; set near.ttl to a duration such as 30s, or near.mode to invalidate, push or off");
+        Given given =
+                Given.nothing().property("templates.a.near.mode", "none").property("templates.default.near.ttl", "1s");
+        assertThat(given.parse().cache("a").near().mode()).isEqualTo(NearMode.NONE);
     }
 
     @Test

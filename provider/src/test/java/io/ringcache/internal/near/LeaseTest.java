@@ -117,7 +117,7 @@ class LeaseTest {
 
     @Test
     void aVeryLargeBoundStillHasManyStripes() {
-        CaffeineNear near = new CaffeineNear(1, 1L << 62, 0, OneJvm.LEASE, Duration.ZERO, jvm.nanos::get);
+        CaffeineNear near = jvm.near(1, 1L << 62, 0, Duration.ZERO);
         near.listener(0).live(OneJvm.LIFE, 1_000, jvm.nanos.get());
         try (Ticket ticket = near.open(OneJvm.KEY)) {
             ticket.fill(jvm.read("v1", 1_000));

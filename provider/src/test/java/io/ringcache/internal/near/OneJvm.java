@@ -9,6 +9,7 @@ import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Version;
 import io.ringcache.monitor.NearStatus;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class OneJvm {
     static final String LIFE = "life-1";
     static final long HASH = 7;
     static final Duration LEASE = Duration.ofSeconds(1);
+    /** How long an entry is kept where the test chooses a mode. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** The key of the tests, one that shares its stripe, and one that does not. */
     static final EntryKey KEY = key("key", HASH);
@@ -41,10 +44,24 @@ final class OneJvm {
         this(/* maxBytes= */ 0, Duration.ZERO);
     }
 
+    OneJvm(NearMode mode) {
+        this(mode, /* maxBytes= */ 0, LIMIT);
+    }
+
     OneJvm(long maxBytes, Duration limit) {
-        near = new CaffeineNear(1, 100, maxBytes, LEASE, limit, nanos::get);
+        this(NearMode.INVALIDATE, maxBytes, limit);
+    }
+
+    private OneJvm(NearMode mode, long maxBytes, Duration limit) {
+        near = new CaffeineNear(mode, 1, new NearBounds(100, maxBytes, limit), LEASE, nanos::get);
         node = near.listener(0);
         node.live(LIFE, START, nanos.get());
+    }
+
+    /** A near cache that nobody told anything yet, by this JVM's clock. */
+    CaffeineNear near(int nodes, long maxEntries, long maxBytes, Duration limit) {
+        return new CaffeineNear(
+                NearMode.INVALIDATE, nodes, new NearBounds(maxEntries, maxBytes, limit), LEASE, nanos::get);
     }
 
     static EntryKey key(String key, long hash) {

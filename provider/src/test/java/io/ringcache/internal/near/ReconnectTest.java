@@ -12,7 +12,7 @@ class ReconnectTest {
 
     @Test
     void nothingIsServedOrKeptBeforeTheFirstHandshake() {
-        CaffeineNear near = new CaffeineNear(1, 100, 0, OneJvm.LEASE, Duration.ZERO, jvm.nanos::get);
+        CaffeineNear near = jvm.near(1, 100, 0, Duration.ZERO);
         try (Ticket ticket = near.open(OneJvm.KEY)) {
             ticket.fill(jvm.read("v1", 1_000));
         }
@@ -212,7 +212,7 @@ class ReconnectTest {
 
     @Test
     void oneNodesCutLeavesTheOtherNodesEntries() {
-        CaffeineNear near = new CaffeineNear(2, 100, 0, OneJvm.LEASE, Duration.ZERO, jvm.nanos::get);
+        CaffeineNear near = jvm.near(2, 100, 0, Duration.ZERO);
         near.listener(0).live(OneJvm.LIFE, 1_000, jvm.nanos.get());
         near.listener(1).live(OneJvm.LIFE, 1_000, jvm.nanos.get());
         try (Ticket ticket = near.open(OneJvm.KEY)) {

@@ -12,7 +12,7 @@ final class QuickstartFailureTest {
 
     @Test
     void aBrokenPromiseIsNamedAndEndsWithOne() throws IOException, InterruptedException {
-        try (QuickstartRun run = QuickstartRun.start("-Dringcache.templates.default.near.enabled=false")) {
+        try (QuickstartRun run = QuickstartRun.start("-Dringcache.templates.default.near.mode=off")) {
             run.finish();
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.lines())
