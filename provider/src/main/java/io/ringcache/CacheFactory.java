@@ -130,7 +130,8 @@ final class CacheFactory<K, V> {
                         new RedisStore.Values(
                                 codec,
                                 cacheSettings.limits().maxValueBytes(),
-                                cacheSettings.limits().bulkChunk()),
+                                cacheSettings.limits().bulkChunk(),
+                                pushMaxBytes(cacheSettings.near())),
                         () -> events.wants(Change.Kind.EXPIRED) ? graceMillis : 0),
                 near::listener);
     }
@@ -152,6 +153,10 @@ final class CacheFactory<K, V> {
                             + " class loader",
                     e);
         }
+    }
+
+    private static int pushMaxBytes(NearSettings near) {
+        return near.mode() == NearMode.PUSH ? near.pushMaxBytes() : 0;
     }
 
     private NearCache near() {

@@ -2,12 +2,14 @@ package io.ringcache.internal.near;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ringcache.internal.near.NodeView.Carrier;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Offer;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
@@ -34,6 +36,9 @@ public final class CaffeineNear implements NearCache {
     private final Cache<Object, NearEntry> entries;
     private final NodeView[] views;
     private final NodeListener[] listeners;
+    /** Nothing is known of the nodes then. */
+    private final boolean deaf;
+
     private final long leaseNanos;
     private final long limitNanos;
     private final LongSupplier nanoTime;
@@ -51,8 +56,10 @@ public final class CaffeineNear implements NearCache {
     CaffeineNear(NearMode mode, int nodes, NearBounds bounds, Duration lease, LongSupplier nanoTime) {
         entries = entries(bounds);
         views = new NodeView[nodes];
-        Arrays.setAll(views, node -> new NodeView(stripes(bounds.maxEntries(), nodes), nanoTime));
-        boolean deaf = mode == NearMode.NONE;
+        int stripes = stripes(bounds.maxEntries(), nodes);
+        @Nullable Carrier carrier = mode == NearMode.PUSH ? NearOffer::new : null;
+        Arrays.setAll(views, node -> new NodeView(stripes, nanoTime, carrier));
+        deaf = mode == NearMode.NONE;
         listeners = new NodeListener[nodes];
         Arrays.setAll(listeners, node -> deaf ? new DeafListener(views[node]) : views[node]);
         leaseNanos = nanos(deaf ? ChronoUnit.FOREVER.getDuration() : lease);
@@ -121,12 +128,51 @@ public final class CaffeineNear implements NearCache {
 
     @Override
     public List<NearStatus> status(String cache) {
-        return Arrays.stream(views).map(view -> view.status(cache)).toList();
+        return deaf
+                ? List.of()
+                : Arrays.stream(views).map(view -> view.status(cache)).toList();
     }
 
     @Override
     public long size() {
         return entries.estimatedSize();
+    }
+
+    private NearEntry entry(Kept kept, NodeView view, int stripe, long generation, long asOf) {
+        long limit = nanoTime.getAsLong() + limitNanos;
+        boolean limited = limitNanos != 0 && (kept.eternal() || limit - kept.endNanos() < 0);
+        long end = limited ? limit : kept.endNanos();
+        boolean endless = kept.eternal() && !limited;
+        return new NearEntry(kept, end, endless, view, stripe, generation, asOf);
+    }
+
+    /** What a message carried, numbered {@code asOf}: generation and liveness are those of the moment it was heard. */
+    private final class NearOffer implements Offer {
+        private final NodeView view;
+        private final int stripe;
+        private final long generation;
+        private final long asOf;
+
+        NearOffer(NodeView view, int stripe, long generation, long asOf) {
+            this.view = view;
+            this.stripe = stripe;
+            this.generation = generation;
+            this.asOf = asOf;
+        }
+
+        @Override
+        public void accept(EntryKey key, Kept kept) {
+            // Nothing is evicted here: what is older is below the floor, which the message has raised.
+            entries.asMap().compute(key.key(), (k, old) -> {
+                boolean known = old != null && old.generation() == generation && old.asOf() >= asOf;
+                return known || overtaken() ? old : entry(kept, view, stripe, generation, asOf);
+            });
+        }
+
+        /** Whether something newer was announced, or returned to this JVM. A newer answer may have left no entry. */
+        private boolean overtaken() {
+            return generation != view.generation() || asOf < view.floor(stripe) || asOf <= view.answered(stripe);
+        }
     }
 
     /** Opened before the command is sent, so that generation and liveness are those of then (I3). */
@@ -148,6 +194,7 @@ public final class CaffeineNear implements NearCache {
 
         @Override
         public void fill(Fetched fetched) {
+            view.answered(stripe, fetched.sequence());
             if (view.contended(stripe)) {
                 // Another command may bring an older value later; this one may have been returned by then (I5).
                 view.raiseFloor(stripe, fetched.sequence());
@@ -164,6 +211,7 @@ public final class CaffeineNear implements NearCache {
                 fill(conflict);
                 return;
             }
+            view.answered(stripe, committed.sequence());
             view.raiseFloor(stripe, committed.sequence());
             insert(committed.entry(), committed.sequence());
         }
@@ -177,21 +225,8 @@ public final class CaffeineNear implements NearCache {
                 if (old != null && old.generation() == generation && old.asOf() > asOf) {
                     return old;
                 }
-                return kept == null ? null : keep(kept, asOf);
+                return kept == null ? null : entry(kept, view, stripe, generation, asOf);
             });
-        }
-
-        private NearEntry keep(Kept kept, long asOf) {
-            long limit = nanoTime.getAsLong() + limitNanos;
-            boolean limited = limitNanos != 0 && (kept.eternal() || limit - kept.endNanos() < 0);
-            return new NearEntry(
-                    kept,
-                    limited ? limit : kept.endNanos(),
-                    /* endless= */ kept.eternal() && !limited,
-                    view,
-                    stripe,
-                    generation,
-                    asOf);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Offer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listener of a near cache that lives by time alone (mode {@code none}): messages, probes and lost connections are
@@ -23,6 +25,11 @@ final class DeafListener implements NodeListener {
 
     @Override
     public void changed(long sequence, long keyHash) {}
+
+    @Override
+    public @Nullable Offer pushed(long sequence, long keyHash) {
+        return null;
+    }
 
     @Override
     public void reset(long sequence) {

@@ -1,12 +1,15 @@
 package io.ringcache.internal.near;
 
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Offer;
 import io.ringcache.monitor.NearStatus;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one JVM knows of one cache on one node: whether it hears every message, up to which one it has heard them all, and
@@ -21,6 +24,9 @@ final class NodeView implements NodeListener {
     private final AtomicLongArray floors;
     /** Commands under way that may still insert something, per stripe. */
     private final AtomicIntegerArray inFlight;
+
+    /** Highest sequence number of an answer that this JVM got, per stripe; it never falls, in no life of the cache. Only with a carrier. */
+    private final AtomicLongArray answered;
 
     private final int mask;
     /** When the newest satisfied probe was sent. */
@@ -46,10 +52,24 @@ final class NodeView implements NodeListener {
     private long messages;
     private long suspensions;
     private final LongSupplier nanoTime;
+    private final @Nullable Carrier carrier;
 
-    /** @param stripes a power of two */
-    NodeView(int stripes, LongSupplier nanoTime) {
+    /** What becomes of values that messages carry. */
+    interface Carrier {
+
+        /** The message was the next to be heard, while the view was live and in {@code generation}. */
+        @Nullable
+        Offer heard(NodeView view, int stripe, long generation, long sequence);
+    }
+
+    /**
+     * @param stripes a power of two
+     * @param carrier {@code null}: carried values are not wanted, a message is a message
+     */
+    NodeView(int stripes, LongSupplier nanoTime, @Nullable Carrier carrier) {
         this.nanoTime = nanoTime;
+        this.carrier = carrier;
+        answered = new AtomicLongArray(carrier == null ? 0 : stripes);
         floors = new AtomicLongArray(stripes);
         inFlight = new AtomicIntegerArray(stripes);
         mask = stripes - 1;
@@ -81,6 +101,18 @@ final class NodeView implements NodeListener {
         floors.accumulateAndGet(stripe, sequence, Math::max);
     }
 
+    /** A command was answered as of {@code sequence}: nothing older may be inserted by a message any more. */
+    void answered(int stripe, long sequence) {
+        if (carrier != null) {
+            answered.accumulateAndGet(stripe, sequence, Math::max);
+        }
+    }
+
+    /** The newest answer of the stripe. */
+    long answered(int stripe) {
+        return answered.get(stripe);
+    }
+
     void begin(int stripe) {
         inFlight.incrementAndGet(stripe);
     }
@@ -107,6 +139,19 @@ final class NodeView implements NodeListener {
     }
 
     @Override
+    public @Nullable Offer pushed(long sequence, long keyHash) {
+        int stripe = stripe(keyHash);
+        raiseFloor(stripe, sequence);
+        OptionalLong in = generationOfNext(sequence);
+        return in.isPresent() && carrier != null ? carrier.heard(this, stripe, in.getAsLong(), sequence) : null;
+    }
+
+    /** A late or repeated message may only invalidate: something newer may have been returned and evicted since. */
+    private synchronized OptionalLong generationOfNext(long sequence) {
+        return reach(sequence, /* covered= */ false) ? OptionalLong.of(generation) : OptionalLong.empty();
+    }
+
+    @Override
     public synchronized void reset(long sequence) {
         // The new generation covers whatever came before: numbers that were not heard are no gap then.
         generation++;
@@ -117,14 +162,15 @@ final class NodeView implements NodeListener {
         reach(sequence, /* covered= */ false);
     }
 
-    private synchronized void reach(long sequence, boolean covered) {
+    /** Whether the number is the highest so far of a view that is live. */
+    private synchronized boolean reach(long sequence, boolean covered) {
         messages++;
         if (!live) {
             heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
-            return;
+            return false;
         }
         if (sequence <= contiguous) {
-            return;
+            return false;
         }
         if (sequence > contiguous + 1 && !covered) {
             gaps++;
@@ -135,6 +181,7 @@ final class NodeView implements NodeListener {
             pendingSequence = 0;
             freshen(pendingSentNanos);
         }
+        return true;
     }
 
     @Override
@@ -157,7 +204,7 @@ final class NodeView implements NodeListener {
         }
         if (!sameLife) {
             // Numbers of two lives do not compare: old floors could keep everything out. The new generation covers
-            // them.
+            // them. The newest answers stay: one may be of the new life already, and be known to a caller.
             for (int stripe = 0; stripe <= mask; stripe++) {
                 floors.set(stripe, 0);
             }

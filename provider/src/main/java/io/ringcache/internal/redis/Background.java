@@ -21,7 +21,7 @@ final class Background implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(threads("ringcache-probe"));
     private final ExecutorService workers = Executors.newCachedThreadPool(threads("ringcache-worker"));
 
-    private static ThreadFactory threads(String name) {
+    static ThreadFactory threads(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());

@@ -3,6 +3,7 @@ package io.ringcache.internal.redis;
 import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Offer;
 import io.ringcache.internal.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,9 +28,17 @@ final class CacheSession {
     /** A life of the cache as known over one link. */
     record Joined(Link link, Token token) {}
 
+    /** Takes what messages carry, on the I/O thread. */
+    interface PushReceiver {
+
+        /** Has the entry of {@code message}, heard in the life {@code joined}, decoded and offered soon; never blocks. */
+        void take(Message message, Joined joined, ServerClock clock, Offer offer);
+    }
+
     private final RedisNode node;
     private final CacheKeys keys;
     private final NodeListener listener;
+    private final PushReceiver pushes;
     private final boolean hears;
     private volatile @Nullable Joined joined;
     /** A cache that nobody has used yet is no reason to connect. */
@@ -42,11 +51,15 @@ final class CacheSession {
     /** The join under way, which all who need it wait for. */
     private CompletableFuture<Joined> joining = CompletableFuture.failedFuture(new IllegalStateException("not begun"));
 
-    /** @param listener hears what is told of the cache, if it wants to */
-    CacheSession(RedisNode node, CacheKeys keys, NodeListener listener) {
+    /**
+     * @param listener hears what is told of the cache, if it wants to
+     * @param pushes takes what messages carry
+     */
+    CacheSession(RedisNode node, CacheKeys keys, NodeListener listener, PushReceiver pushes) {
         this.node = node;
         this.keys = keys;
         this.listener = listener;
+        this.pushes = pushes;
         this.hears = listener.hears();
     }
 
@@ -180,6 +193,13 @@ final class CacheSession {
     void hear(Message message) {
         switch (message.kind()) {
             case ENTRY -> listener.changed(message.sequence(), message.keyHash());
+            case VALUE -> {
+                Joined current = joined;
+                Offer offer = listener.pushed(message.sequence(), message.keyHash());
+                if (offer != null && current != null) {
+                    pushes.take(message, current, node.clock(), offer);
+                }
+            }
             case CLEARED -> {
                 listener.reset(message.sequence());
                 renew(message.token());

@@ -67,8 +67,17 @@ final class CommitCall {
                 keep(mutation.lifetime()),
                 ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
                 keys.channel(),
-                Message.entrySuffix(key.hash()),
+                message(mutation),
                 envelope);
+    }
+
+    /** Only a plain write travels: with any other, what the node keeps is not what is sent to it. */
+    private byte[] message(Mutation<?> mutation) {
+        boolean plain =
+                mutation.kind() == Mutation.Kind.STORE && !mutation.lifetime().isUnchanged();
+        return plain && entries.pushes(envelope)
+                ? Message.valueSuffix(key.hash(), key.bytes())
+                : Message.entrySuffix(key.hash());
     }
 
     private byte[] action(Mutation<?> mutation, ServerClock clock) {

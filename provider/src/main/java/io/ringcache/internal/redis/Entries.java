@@ -27,12 +27,14 @@ final class Entries {
 
     private final Codec codec;
     private final int maxValueBytes;
+    private final int pushMaxBytes;
     private final Envelope.Stamp stamp;
     private final LongAdder rejected = new LongAdder();
 
-    Entries(Codec codec, int maxValueBytes) {
-        this.codec = codec;
-        this.maxValueBytes = maxValueBytes;
+    Entries(RedisStore.Values values) {
+        this.codec = values.codec();
+        this.maxValueBytes = values.maxBytes();
+        this.pushMaxBytes = values.pushMaxBytes();
         this.stamp = new Envelope.Stamp(codec.id(), EPOCH, codec.fingerprint());
     }
 
@@ -54,6 +56,11 @@ final class Entries {
         Version version = out.version();
         return Envelope.write(
                 name, stamp, joined.token().life(), version.high(), version.low(), endMillis, out.payload());
+    }
+
+    /** Whether an entry travels in the message about it. */
+    boolean pushes(byte[] envelope) {
+        return envelope.length <= pushMaxBytes;
     }
 
     /** The entry as the node has it once it took {@code envelope}. */
@@ -86,7 +93,7 @@ final class Entries {
     private @Nullable Found decode(byte[] name, byte[] raw, Version version, Joined joined, ServerClock clock) {
         Envelope envelope = Envelope.read(name, raw);
         if (envelope == null || !envelope.stamp().equals(stamp)) {
-            rejected.increment();
+            reject();
             return null;
         }
         if (envelope.life() != joined.token().life()) {
@@ -99,7 +106,7 @@ final class Entries {
         } catch (RuntimeException e) {
             // A miss, not a failure: the entry was written by other code or other settings. Any exception, because a
             // codec of the application may throw what it likes.
-            rejected.increment();
+            reject();
             return null;
         }
     }
@@ -114,6 +121,11 @@ final class Entries {
                 .putLong(version.high())
                 .putLong(version.low())
                 .array();
+    }
+
+    /** Something that should have been an entry could not be read. */
+    void reject() {
+        rejected.increment();
     }
 
     /** How many stored values could not be read. */

@@ -43,6 +43,7 @@ public final class RedisNodes implements AutoCloseable {
     private final List<RedisClient> clients = new ArrayList<>();
     private final List<RedisNode> nodes = new ArrayList<>();
     private final Background background = new Background();
+    private final PushLane pushes = new PushLane(Background.threads("ringcache-push"));
     private final Timeouts timeouts;
 
     /**
@@ -112,6 +113,16 @@ public final class RedisNodes implements AutoCloseable {
         return background;
     }
 
+    /** Decodes what messages carry. */
+    PushLane pushes() {
+        return pushes;
+    }
+
+    /** How many pushed entries were dropped because too many were waiting to be decoded. */
+    public long droppedPushes() {
+        return pushes.dropped();
+    }
+
     Duration operationTimeout() {
         return timeouts.operation();
     }
@@ -132,6 +143,7 @@ public final class RedisNodes implements AutoCloseable {
         // A client that still finds a closing connection closes it again, and warns of that.
         settle(nodes.stream().map(RedisNode::close));
         background.close();
+        pushes.close();
         // And it needs the threads of the resources for its own end.
         settle(clients.stream().map(client -> client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS)));
         resources

@@ -56,18 +56,20 @@ public final class RedisStore implements EntryStore {
      * @param codec encodes them; closed by whoever made it
      * @param maxBytes the largest encoded value
      * @param bulkChunk how many keys one command carries at most
+     * @param pushMaxBytes the largest entry that travels in the message about it; 0 for none
      */
-    public record Values(Codec codec, int maxBytes, int bulkChunk) {}
+    public record Values(Codec codec, int maxBytes, int bulkChunk, int pushMaxBytes) {}
 
     /** @param listeners who hears what each node says; {@link NodeListener#NONE} for nobody */
     public RedisStore(Parts parts, IntFunction<NodeListener> listeners) {
         nodes = parts.nodes();
         keys = new CacheKeys(parts.namespace(), parts.name());
-        entries = new Entries(parts.values().codec(), parts.values().maxBytes());
+        entries = new Entries(parts.values());
         placement = new Placement(parts.keyCodec(), parts.ring(), parts.keySeed());
         for (int i = 0; i < nodes.size(); i++) {
             RedisNode node = nodes.node(i);
-            CacheSession session = new CacheSession(node, keys, listeners.apply(i));
+            PushedEntries pushed = new PushedEntries(entries, keys, placement::parse, nodes.pushes(), i);
+            CacheSession session = new CacheSession(node, keys, listeners.apply(i), pushed);
             sessions.add(session);
             node.add(session);
         }
@@ -84,7 +86,11 @@ public final class RedisStore implements EntryStore {
             return of(own, bytes);
         }
 
-        EntryKey of(Object key, byte[] bytes) {
+        EntryKey parse(byte[] bytes) {
+            return of(codec.decode(bytes), bytes);
+        }
+
+        private EntryKey of(Object key, byte[] bytes) {
             long hash = Hash64.hash(bytes, seed);
             return new EntryKey(key, bytes, hash, ring.owner(hash));
         }
@@ -122,14 +128,7 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public KeyScan scan() {
-        return new RedisKeyScan(
-                sessions,
-                keys,
-                name -> {
-                    byte[] key = keys.keyOf(name);
-                    return placement.of(placement.codec().decode(key), key);
-                },
-                this::budget);
+        return new RedisKeyScan(sessions, keys, name -> placement.parse(keys.keyOf(name)), this::budget);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.ringcache.internal.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the near side of one cache hears of one node; the receiving end of the coherence protocol. Called on I/O threads:
  * implementations never block and never throw.
@@ -15,6 +17,11 @@ public interface NodeListener {
 
         @Override
         public void changed(long sequence, long keyHash) {}
+
+        @Override
+        public @Nullable Offer pushed(long sequence, long keyHash) {
+            return null;
+        }
 
         @Override
         public void reset(long sequence) {}
@@ -37,6 +44,14 @@ public interface NodeListener {
 
     /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
     void changed(long sequence, long keyHash);
+
+    /**
+     * The same, and the message carries the entry.
+     *
+     * @return what the decoded entry is to be given to; {@code null}: it is not wanted
+     */
+    @Nullable
+    Offer pushed(long sequence, long keyHash);
 
     /** All entries went away at {@code sequence}. */
     void reset(long sequence);

@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the number of the change it tells
  * @param kind what it tells
- * @param keyHash the ring hash of the changed key, for {@link Kind#ENTRY} only
- * @param token the new token, for the other kinds; empty where there is none
+ * @param keyHash the ring hash of the changed key, for {@link Kind#ENTRY} and {@link Kind#VALUE} only
+ * @param token the new token, for the kinds about all entries; empty where there is none
+ * @param carried what was written, for {@link Kind#VALUE} only
  */
-public record Message(long sequence, Kind kind, long keyHash, String token) {
+public record Message(
+        long sequence,
+        Kind kind,
+        long keyHash,
+        String token,
+        @Nullable Carried carried) {
 
     /** What a message tells. */
     public enum Kind {
         /** One entry was written or removed. */
         ENTRY('I'),
+        /** One entry was written, and here it is. */
+        VALUE('V'),
         /** All entries went away. */
         CLEARED('C'),
         /** The cache's life on the node began anew. */
@@ -34,13 +42,62 @@ public record Message(long sequence, Kind kind, long keyHash, String token) {
         }
     }
 
+    /**
+     * The key and the entry that a message brings along, not copied before they are asked for. Immutable.
+     *
+     * @param message the message that they stand in
+     * @param keyBytes how long the key is
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Carried(byte[] message, int keyBytes) {
+
+        /** The encoded key. */
+        public byte[] key() {
+            return Arrays.copyOfRange(message, KEY_AT, KEY_AT + keyBytes);
+        }
+
+        /** The stored bytes, as {@link Envelope} reads them. */
+        public byte[] entry() {
+            return Arrays.copyOfRange(message, KEY_AT + keyBytes, message.length);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Carried that && keyBytes == that.keyBytes && Arrays.equals(message, that.message);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(message);
+        }
+
+        /** Without contents: they are the application's. */
+        @Override
+        public String toString() {
+            return "Carried[" + message.length + " bytes]";
+        }
+    }
+
     private static final int DIGITS = 16;
+    private static final int HASH_AT = DIGITS + 1;
+    private static final int KEY_LENGTH_AT = HASH_AT + Long.BYTES;
+    private static final int KEY_AT = KEY_LENGTH_AT + Integer.BYTES;
 
     /** What a client sends along for the script to publish when an entry changes. */
     public static byte[] entrySuffix(long keyHash) {
         return ByteBuffer.allocate(1 + Long.BYTES)
                 .put((byte) Kind.ENTRY.letter)
                 .putLong(keyHash)
+                .array();
+    }
+
+    /** The same for a written entry that shall travel along: the script puts the entry's bytes behind it. */
+    public static byte[] valueSuffix(long keyHash, byte[] key) {
+        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + key.length)
+                .put((byte) Kind.VALUE.letter)
+                .putLong(keyHash)
+                .putInt(key.length)
+                .put(key)
                 .array();
     }
 
@@ -61,13 +118,32 @@ public record Message(long sequence, Kind kind, long keyHash, String token) {
         if (kind == null) {
             return null;
         }
-        if (kind != Kind.ENTRY) {
-            byte[] token = Arrays.copyOfRange(bytes, DIGITS + 1, bytes.length);
-            return new Message(sequence, kind, 0, new String(token, StandardCharsets.US_ASCII));
-        }
-        return bytes.length == DIGITS + 1 + Long.BYTES
-                ? new Message(sequence, kind, ByteBuffer.wrap(bytes).getLong(DIGITS + 1), "")
+        return switch (kind) {
+            case ENTRY -> entry(sequence, bytes);
+            case VALUE -> value(sequence, bytes);
+            case CLEARED, RENEWED, DESTROYED -> {
+                byte[] token = Arrays.copyOfRange(bytes, DIGITS + 1, bytes.length);
+                yield new Message(sequence, kind, 0, new String(token, StandardCharsets.US_ASCII), null);
+            }
+        };
+    }
+
+    private static @Nullable Message entry(long sequence, byte[] bytes) {
+        return bytes.length == KEY_LENGTH_AT
+                ? new Message(sequence, Kind.ENTRY, ByteBuffer.wrap(bytes).getLong(HASH_AT), "", null)
                 : null;
+    }
+
+    private static @Nullable Message value(long sequence, byte[] bytes) {
+        int most = bytes.length - KEY_AT - Envelope.HEADER_BYTES;
+        if (most < 0) {
+            return null;
+        }
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        int keyBytes = fields.getInt(KEY_LENGTH_AT);
+        return keyBytes < 0 || keyBytes > most
+                ? null
+                : new Message(sequence, Kind.VALUE, fields.getLong(HASH_AT), "", new Carried(bytes, keyBytes));
     }
 
     private static @Nullable Kind kind(byte letter) {

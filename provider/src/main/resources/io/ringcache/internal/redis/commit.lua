@@ -5,7 +5,8 @@
 --         'T' move the end of life, 'A' move it to an earlier time, which is told
 --       3 milliseconds to keep the bytes, '0' for ever
 --       4 end of life as the entry's header has it, for 'T' and 'A'
---       5 channel   6 message behind the sequence number   7 entry, for 'S' and 'K'
+--       5 channel   6 message behind the sequence number; one that begins with 'V', only with 'S', takes the entry along
+--       7 entry, for 'S' and 'K'
 -- Reply: {1, sequence, end of life of the entry for 'K'} done
 --        {0, sequence, entry or nil} another version is stored
 --        {-1} the sequence is not there: this life of the cache is over
@@ -63,5 +64,9 @@ elseif keep == '0' then
 else
   redis.call('SET', entry, ARGV[7], 'PX', keep)
 end
-redis.call('PUBLISH', ARGV[5], string.format('%016.0f', number) .. ARGV[6])
+local message = string.format('%016.0f', number) .. ARGV[6]
+if action == 'S' and string.sub(ARGV[6], 1, 1) == 'V' then
+  message = message .. ARGV[7]
+end
+redis.call('PUBLISH', ARGV[5], message)
 return {1, number, endOfLife}

@@ -31,7 +31,14 @@ class CoherencePageTest {
     }
 
     private static Stream<String> tests() {
-        return Stream.of(FetchRaceTest.class, WriteRaceTest.class, LossTest.class, ReconnectTest.class, LeaseTest.class)
+        return Stream.of(
+                        FetchRaceTest.class,
+                        WriteRaceTest.class,
+                        LossTest.class,
+                        ReconnectTest.class,
+                        LeaseTest.class,
+                        PushTest.class,
+                        NoneModeTest.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Test.class))
                         .map(Method::getName)

@@ -7,6 +7,7 @@ import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Offer;
 import io.ringcache.internal.store.Version;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.near.NearMode;
@@ -75,6 +76,24 @@ final class OneJvm {
     /** The node tells of a change of the test's key. */
     void message(long sequence) {
         node.changed(sequence, HASH);
+    }
+
+    /** The node tells of a write of the test's key, and the value comes along; {@code null}: it is not wanted. */
+    @Nullable
+    Offer hear(long sequence) {
+        return node.pushed(sequence, HASH);
+    }
+
+    /** The same, with the value decoded at once. */
+    void push(String value, long sequence) {
+        Offer offer = hear(sequence);
+        if (offer != null) {
+            offer.accept(KEY, kept(value));
+        }
+    }
+
+    static Kept kept(String value) {
+        return found(value, () -> {}).kept();
     }
 
     /** A probe is sent and answered now. */

@@ -25,7 +25,8 @@ class CacheSessionTest {
             NodeListener.class.getClassLoader(),
             new Class<?>[] {NodeListener.class},
             (proxy, method, arguments) -> method.getName().equals("hears") ? (Object) true : null);
-    private final CacheSession session = new CacheSession(nodes.node(0), new CacheKeys("ns", "cache"), listener);
+    private final CacheSession session = new CacheSession(
+            nodes.node(0), new CacheKeys("ns", "cache"), listener, (message, joined, clock, offer) -> {});
 
     @AfterEach
     void close() {

@@ -3,11 +3,14 @@ package io.ringcache.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.ringcache.internal.wire.Message.Carried;
 import io.ringcache.internal.wire.Message.Kind;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bytes of a message; the golden ones stand in {@code docs/wire-format.md} too. */
 class MessageTest {
+
+    /** The shortest entry there is. */
+    private static final String ENTRY = "5201000000000000000000000000000000000000000000000000"
+            + "000000000001000000000000000000000000000000005805cf66";
 
     /** A message as some release sent it, with what it says. */
     record Golden(String hex, Message message) {
@@ -28,19 +35,28 @@ class MessageTest {
         return List.of(
                 new Golden(
                         "31373030303030303030303030303031" + "49" + "0123456789abcdef",
-                        new Message(1_700_000_000_000_001L, Kind.ENTRY, 0x0123456789ABCDEFL, "")),
+                        new Message(1_700_000_000_000_001L, Kind.ENTRY, 0x0123456789ABCDEFL, "", null)),
                 new Golden(
                         "30303030303030303030303030303030" + "49" + "ffffffffffffffff",
-                        new Message(0, Kind.ENTRY, -1, "")),
+                        new Message(0, Kind.ENTRY, -1, "", null)),
                 new Golden(
                         "39393939393939393939393939393939" + "43" + "322e37",
-                        new Message(9_999_999_999_999_999L, Kind.CLEARED, 0, "2.7")),
+                        new Message(9_999_999_999_999_999L, Kind.CLEARED, 0, "2.7", null)),
                 new Golden(
                         "31373030303030303030303030303032" + "54" + "74",
-                        new Message(1_700_000_000_000_002L, Kind.RENEWED, 0, "t")),
+                        new Message(1_700_000_000_000_002L, Kind.RENEWED, 0, "t", null)),
                 new Golden(
                         "31373030303030303030303030303033" + "44",
-                        new Message(1_700_000_000_000_003L, Kind.DESTROYED, 0, "")));
+                        new Message(1_700_000_000_000_003L, Kind.DESTROYED, 0, "", null)),
+                value("31373030303030303030303030303034" + "56" + "0123456789abcdef" + "00000002" + "6b31" + ENTRY, 2),
+                value("31373030303030303030303030303035" + "56" + "0123456789abcdef" + "00000000" + ENTRY, 0));
+    }
+
+    private static Golden value(String hex, int keyBytes) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        long sequence = Long.parseLong(new String(bytes, 0, 16, StandardCharsets.US_ASCII));
+        return new Golden(
+                hex, new Message(sequence, Kind.VALUE, 0x0123456789ABCDEFL, "", new Carried(bytes, keyBytes)));
     }
 
     @ParameterizedTest
@@ -56,11 +72,44 @@ class MessageTest {
     }
 
     @Test
+    void theClientSendsAKeyInFrontOfAnEntryThatTravels() {
+        byte[] suffix = Message.valueSuffix(0x0123456789ABCDEFL, new byte[] {'k', '1'});
+        assertThat(HexFormat.of().formatHex(suffix)).isEqualTo("560123456789abcdef000000026b31");
+    }
+
+    @Test
+    void aTravellingEntryIsFoundBehindItsKey() {
+        Golden golden = goldens().get(5);
+        Carried carried = Objects.requireNonNull(golden.message().carried());
+        assertThat(carried.key()).containsExactly('k', '1');
+        assertThat(HexFormat.of().formatHex(carried.entry())).isEqualTo(ENTRY);
+    }
+
+    @Test
+    void aKeyLengthThatLeavesNoRoomForAnEntryIsNoMessage() {
+        for (int keyBytes : new int[] {Integer.MIN_VALUE, -1, 3, 4, 54, 55, 1 << 20, Integer.MAX_VALUE}) {
+            byte[] bytes = goldens().get(5).bytes();
+            ByteBuffer.wrap(bytes).putInt(25, keyBytes);
+            assertThat(Message.read(bytes)).as("key of %s bytes", keyBytes).isNull();
+        }
+    }
+
+    @Test
+    void aTravellingEntryThatWasCutIsNoMessage() {
+        byte[] bytes = goldens().get(5).bytes();
+        for (int length = 0; length < bytes.length; length++) {
+            assertThat(Message.read(Arrays.copyOf(bytes, length)))
+                    .as("length %s", length)
+                    .isNull();
+        }
+    }
+
+    @Test
     void whatAClientSendsAndAScriptNumbersIsRead() {
         byte[] suffix = Message.entrySuffix(Long.MIN_VALUE);
         byte[] bytes = Arrays.copyOf("0000000000000042".getBytes(StandardCharsets.US_ASCII), 16 + suffix.length);
         System.arraycopy(suffix, 0, bytes, 16, suffix.length);
-        assertThat(Message.read(bytes)).isEqualTo(new Message(42, Kind.ENTRY, Long.MIN_VALUE, ""));
+        assertThat(Message.read(bytes)).isEqualTo(new Message(42, Kind.ENTRY, Long.MIN_VALUE, "", null));
     }
 
     @Test
@@ -117,13 +166,13 @@ class MessageTest {
 
     /** Half of them start with digits, so that the rest is reached too. */
     private static byte[] random(SplittableRandom random) {
-        byte[] bytes = new byte[random.nextInt(40)];
+        byte[] bytes = new byte[random.nextInt(100)];
         random.nextBytes(bytes);
         if (random.nextBoolean()) {
             Arrays.fill(bytes, 0, Math.min(16, bytes.length), (byte) '7');
         }
         if (bytes.length > 16 && random.nextBoolean()) {
-            bytes[16] = (byte) "ICTD".charAt(random.nextInt(4));
+            bytes[16] = (byte) "ICTDV".charAt(random.nextInt(5));
         }
         return bytes;
     }
