@@ -6,6 +6,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
@@ -40,6 +41,9 @@ public final class RedisNodes implements AutoCloseable {
     private static final int CLOSE_MILLIS = 300;
 
     private final ClientResources resources;
+    /** Views of the resources, one per client; they own nothing. */
+    private final List<ClientResources> views = new ArrayList<>();
+
     private final List<RedisClient> clients = new ArrayList<>();
     private final List<RedisNode> nodes = new ArrayList<>();
     private final Background background = new Background();
@@ -52,11 +56,7 @@ public final class RedisNodes implements AutoCloseable {
      */
     public RedisNodes(List<NodeSettings> nodes, Timeouts timeouts, Duration lease) {
         this.timeouts = timeouts;
-        // Names are looked up by the thread that connects: the other resolver does it on an event loop, and may block
-        // it.
-        resources = DefaultClientResources.builder()
-                .socketAddressResolver(SocketAddressResolver.create(InetAddress::getAllByName))
-                .build();
+        resources = DefaultClientResources.create();
         for (NodeSettings settings : nodes) {
             this.nodes.add(
                     new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master)));
@@ -88,10 +88,17 @@ public final class RedisNodes implements AutoCloseable {
         return new Connector(client, uri, settings.display());
     }
 
-    /** The shared resources, with a watchdog at every connection. */
+    /** The shared threads, with a watchdog at every connection. */
     private ClientResources watched(Watchdog.Master master) {
-        return resources
-                .mutate()
+        // Not a mutated copy: that would own threads of its own.
+        ClientResources view = DefaultClientResources.builder()
+                .eventLoopGroupProvider(resources.eventLoopGroupProvider())
+                .eventExecutorGroup(resources.eventExecutorGroup())
+                .timer(resources.timer())
+                .eventBus(resources.eventBus())
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                // Names are looked up by the thread that connects: the other way may block an event loop.
+                .socketAddressResolver(SocketAddressResolver.create(InetAddress::getAllByName))
                 .nettyCustomizer(new NettyCustomizer() {
                     @Override
                     public void afterChannelInitialized(Channel channel) {
@@ -99,6 +106,8 @@ public final class RedisNodes implements AutoCloseable {
                     }
                 })
                 .build();
+        views.add(view);
+        return view;
     }
 
     RedisNode node(int index) {
@@ -146,6 +155,7 @@ public final class RedisNodes implements AutoCloseable {
         pushes.close();
         // And it needs the threads of the resources for its own end.
         settle(clients.stream().map(client -> client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS)));
+        views.forEach(view -> view.shutdown(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS));
         resources
                 .shutdown(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

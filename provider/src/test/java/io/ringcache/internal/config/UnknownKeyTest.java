@@ -85,7 +85,7 @@ class UnknownKeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "timeouts | connect, operation",
+                "timeouts | connect, operation, silence",
                 "templates | the names of templates",
                 "templates.x | expired-grace, limits, near",
                 "templates.x.near | max-bytes, max-entries, mode, push-max-bytes, ttl",

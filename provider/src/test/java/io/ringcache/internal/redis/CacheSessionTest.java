@@ -42,7 +42,7 @@ class CacheSessionTest {
     @Test
     void aCacheThatIsUsedAndHearsNothingIsTriedAgain() {
         nodes.node(0).add(session);
-        assertThatThrownBy(() -> session.join(Budget.of(Duration.ofSeconds(10))))
+        assertThatThrownBy(() -> session.join(Budget.of(Duration.ofMinutes(1))))
                 .isInstanceOf(NodeUnavailableException.class);
         assertThat(session.isDeaf()).isTrue();
         assertThat(nodes.status().get(0).state()).isEqualTo(NodeState.DOWN);

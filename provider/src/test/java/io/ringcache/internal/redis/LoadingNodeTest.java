@@ -33,8 +33,8 @@ class LoadingNodeTest {
             List.of(NodeSettings.of("redis://127.0.0.1:" + server.getLocalPort())),
             Timeouts.defaults(),
             Duration.ofSeconds(1));
-    private final CacheSession session =
-            new CacheSession(nodes.node(0), new CacheKeys("ns", "cache"), NodeListener.NONE);
+    private final CacheSession session = new CacheSession(
+            nodes.node(0), new CacheKeys("ns", "cache"), NodeListener.NONE, (message, joined, clock, offer) -> {});
     private volatile String answer = "-LOADING Redis is loading the dataset in memory\r\n";
 
     private static ServerSocket listen() {
@@ -104,14 +104,16 @@ class LoadingNodeTest {
         return nodes.status().get(0).state();
     }
 
+    private void awaitState(NodeState state) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state() == state);
+    }
+
     @Test
     void aServerThatReadsItsDataIsLoadingAndCallsFailAtOnce() {
         serve();
         nodes.node(0).add(session);
-        assertThatThrownBy(() -> session.join(Budget.of(Duration.ofSeconds(20))))
-                .isInstanceOf(NodeUnavailableException.class)
-                .hasMessageContaining("LOADING");
-        assertThat(state()).isEqualTo(NodeState.LOADING);
+        var unused = session.begin();
+        awaitState(NodeState.LOADING);
         assertThatThrownBy(() -> session.join(Budget.of(Duration.ZERO)))
                 .isInstanceOf(NodeUnavailableException.class)
                 .hasMessageContaining("LOADING");
@@ -121,10 +123,10 @@ class LoadingNodeTest {
     void itIsTriedAgainAndItsNextStateIsTold() {
         serve();
         nodes.node(0).add(session);
-        assertThatThrownBy(() -> session.join(Budget.of(Duration.ofSeconds(20))))
-                .isInstanceOf(NodeUnavailableException.class);
+        var unused = session.begin();
+        awaitState(NodeState.LOADING);
         answer = "-ERR no\r\n";
-        Awaitility.await().until(() -> state() == NodeState.DOWN);
+        awaitState(NodeState.DOWN);
         assertThat(nodes.status().get(0).reason()).contains("ERR no");
     }
 }
