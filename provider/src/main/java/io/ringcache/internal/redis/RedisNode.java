@@ -99,7 +99,11 @@ final class RedisNode implements Watchdog.Master {
         return waiting != null ? waiting : connect("");
     }
 
+    /** One attempt at a time: a caller may have seen that a link is broken before the node is told. */
     private CompletableFuture<Link> connect(String why) {
+        if (awaited != null) {
+            return awaited;
+        }
         health.connecting(why);
         CompletableFuture<Link> waiting = awaited = new CompletableFuture<>();
         background.later(this::attempt, retries.delayNanos());
