@@ -10,6 +10,7 @@ import io.ringcache.internal.cache.CacheParts;
 import io.ringcache.internal.cache.Expiry;
 import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
+import io.ringcache.internal.cache.OnFailure;
 import io.ringcache.internal.config.CacheSettings;
 import io.ringcache.internal.config.CodecSettings;
 import io.ringcache.internal.config.NearSettings;
@@ -92,6 +93,7 @@ final class CacheFactory<K, V> {
                 events,
                 new Counters(),
                 new Expiry(closing(configuration.getExpiryPolicyFactory().create())),
+                new OnFailure(cacheSettings.onFailure(), cacheSettings.maxStale()),
                 value -> copy(values, value),
                 loading(),
                 writer());

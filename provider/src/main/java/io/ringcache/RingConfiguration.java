@@ -1,6 +1,7 @@
 package io.ringcache;
 
 import io.ringcache.codec.Codec;
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
@@ -235,6 +236,19 @@ public final class RingConfiguration {
         /** Sets how long an expired entry's bytes stay in Redis for a listener to expiry. */
         public Template expiredGrace(Duration grace) {
             return set("expired-grace", grace);
+        }
+
+        /** Sets what reads do when their node does not answer; changes always throw. */
+        public Template onFailure(FailurePolicy policy) {
+            return set("on-failure", policy.name().toLowerCase(Locale.ROOT));
+        }
+
+        /**
+         * Sets how long ago an entry was proved current at most that {@link FailurePolicy#STALE} serves; at least one
+         * millisecond.
+         */
+        public Template maxStale(Duration age) {
+            return set("max-stale", age);
         }
 
         private Template set(String path, Object value) {

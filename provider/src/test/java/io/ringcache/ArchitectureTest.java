@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("internal.entry", Set.of()),
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
-            Map.entry("internal.config", Set.of("codec", "near")),
+            Map.entry("internal.config", Set.of("codec", "near", "failure")),
             Map.entry("internal.store", Set.of("internal.entry")),
             Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),
             Map.entry("internal.event", Set.of("internal.entry")),

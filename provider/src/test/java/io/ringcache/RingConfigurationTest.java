@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.near.NearMode;
@@ -36,7 +37,9 @@ class RingConfigurationTest {
                             .nearPushMaxBytes(13)
                             .maxKeyBytes(113)
                             .maxValueBytes(14)
-                            .expiredGrace(Duration.ofHours(1)))
+                            .expiredGrace(Duration.ofHours(1))
+                            .onFailure(FailurePolicy.STALE)
+                            .maxStale(Duration.ofMinutes(2)))
             .build();
 
     @Test
@@ -62,7 +65,9 @@ class RingConfigurationTest {
                         entry("ringcache.templates.orders*.near.push-max-bytes", "13"),
                         entry("ringcache.templates.orders*.limits.max-key-bytes", "113"),
                         entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
-                        entry("ringcache.templates.orders*.expired-grace", "PT1H"));
+                        entry("ringcache.templates.orders*.expired-grace", "PT1H"),
+                        entry("ringcache.templates.orders*.on-failure", "stale"),
+                        entry("ringcache.templates.orders*.max-stale", "PT2M"));
     }
 
     @Test

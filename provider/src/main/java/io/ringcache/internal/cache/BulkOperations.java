@@ -1,5 +1,7 @@
 package io.ringcache.internal.cache;
 
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.entry.Decision;
 import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.entry.Mutation;
@@ -8,6 +10,8 @@ import io.ringcache.internal.entry.Operations;
 import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.near.Ticket;
+import io.ringcache.internal.store.Answers;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -29,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class BulkOperations<K, V> {
 
     private final CacheEngine<K, V> engine;
+    private final Reads<K, V> reads;
     private final CacheParts<K, V> parts;
     private final EntryStore store;
     private final NearCache near;
 
-    BulkOperations(CacheEngine<K, V> engine) {
+    BulkOperations(CacheEngine<K, V> engine, Reads<K, V> reads) {
         this.engine = engine;
+        this.reads = reads;
         this.parts = engine.parts();
         this.store = parts.store();
         this.near = parts.near();
@@ -52,7 +58,7 @@ final class BulkOperations<K, V> {
                 found.put(key, value);
             }
         }
-        found.putAll(runAll(missing, key -> Operations.get()));
+        found.putAll(readAll(missing, key -> Operations.get()));
         return found;
     }
 
@@ -83,20 +89,50 @@ final class BulkOperations<K, V> {
 
     /** Runs one operation per key; answers the results that are not {@code null}. No key may come twice. */
     <R> Map<K, R> runAll(Collection<? extends K> keys, Function<K, Operation<V, R>> operations) {
+        return runAll(keys, operations, /* tolerant= */ false);
+    }
+
+    /** The same for reads and fills: what they do when a node does not answer is a matter of {@link Reads}. */
+    <R> Map<K, R> readAll(Collection<? extends K> keys, Function<K, Operation<V, R>> operations) {
+        return runAll(keys, operations, reads.tolerant());
+    }
+
+    private <R> Map<K, R> runAll(
+            Collection<? extends K> keys, Function<K, Operation<V, R>> operations, boolean tolerant) {
         Map<K, R> results = new LinkedHashMap<>();
-        if (parts.events().active()) {
-            keys.forEach(key -> keep(results, key, engine.run(key, operations.apply(key))));
-            return results;
-        }
         List<Step<K, V, R>> steps = new ArrayList<>(keys.size());
         for (K key : keys) {
             steps.add(new Step<>(key, store.locate(key), operations.apply(key)));
         }
-        List<Fetched> fetched = fetchAll(steps.stream().map(Step::key).toList());
+        if (parts.events().active()) {
+            steps.forEach(step -> keep(results, step.original(), run(step, tolerant)));
+            return results;
+        }
+        Answers answers = fetchAll(steps.stream().map(Step::key).toList());
+        List<@Nullable Fetched> fetched = tolerant ? answers.fetched() : answers.all();
+        settle(decide(steps, fetched, results), results, tolerant);
+        return results;
+    }
+
+    private <R> @Nullable R run(Step<K, V, R> step, boolean tolerant) {
+        Budget budget = store.budget();
+        return tolerant
+                ? reads.run(step.key(), step.operation(), budget)
+                : engine.run(step.key(), step.operation(), budget);
+    }
+
+    /** Decides all that was answered; what is to be committed is left. */
+    private <R> List<Pending<K, V, R>> decide(
+            List<Step<K, V, R>> steps, List<@Nullable Fetched> fetched, Map<K, R> results) {
         List<Pending<K, V, R>> pending = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step<K, V, R> step = steps.get(i);
-            View<V> view = View.fetched(fetched.get(i));
+            Fetched answer = fetched.get(i);
+            if (answer == null) {
+                keep(results, step.original(), reads.withoutNode(step.key(), step.operation()));
+                continue;
+            }
+            View<V> view = View.fetched(answer);
             Decision<V, R> decision =
                     step.operation().decide(view.current(), parts.expiry().ask());
             if (decision.mutation().kind() == Mutation.Kind.KEEP) {
@@ -107,27 +143,39 @@ final class BulkOperations<K, V> {
                 pending.add(new Pending<>(step, decision, commit));
             }
         }
-        settle(pending, results);
-        return results;
+        return pending;
     }
 
     private record Step<K, V, R>(K original, EntryKey key, Operation<V, R> operation) {}
 
     private record Pending<K, V, R>(Step<K, V, R> step, Decision<V, R> decision, Commit commit) {}
 
-    private <R> void settle(List<Pending<K, V, R>> pending, Map<K, R> results) {
-        List<Committed> committed = commitAll(
-                pending.stream().map(one -> one.step().key()).toList(),
-                pending.stream().map(Pending::commit).toList());
+    private <R> void settle(List<Pending<K, V, R>> pending, Map<K, R> results, boolean tolerant) {
+        List<EntryKey> keys = pending.stream().map(one -> one.step().key()).toList();
+        List<Commit> commits = pending.stream().map(Pending::commit).toList();
+        List<Committed> committed;
+        try {
+            committed = commitAll(keys, commits);
+        } catch (NodeUnavailableException | OutcomeUnknownException e) {
+            if (!tolerant) {
+                throw e;
+            }
+            pending.forEach(one -> conclude(one, results));
+            return;
+        }
         for (int i = 0; i < pending.size(); i++) {
             Step<K, V, R> step = pending.get(i).step();
             if (committed.get(i).done()) {
-                engine.count(pending.get(i).decision().tally());
-                keep(results, step.original(), pending.get(i).decision().result());
+                conclude(pending.get(i), results);
             } else {
-                keep(results, step.original(), engine.run(step.key(), step.operation(), store.budget()));
+                keep(results, step.original(), run(step, tolerant));
             }
         }
+    }
+
+    private <R> void conclude(Pending<K, V, R> one, Map<K, R> results) {
+        engine.count(one.decision().tally());
+        keep(results, one.step().original(), one.decision().result());
     }
 
     private static <K, R> void keep(Map<K, R> results, K key, @Nullable R result) {
@@ -136,14 +184,17 @@ final class BulkOperations<K, V> {
         }
     }
 
-    private List<Fetched> fetchAll(List<EntryKey> keys) {
+    private Answers fetchAll(List<EntryKey> keys) {
         List<Ticket> tickets = open(keys);
         try {
-            List<Fetched> fetched = store.fetchAll(keys);
-            for (int i = 0; i < fetched.size(); i++) {
-                tickets.get(i).fill(fetched.get(i));
+            Answers answers = store.fetchAll(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                Fetched fetched = answers.fetched().get(i);
+                if (fetched != null) {
+                    tickets.get(i).fill(fetched);
+                }
             }
-            return fetched;
+            return answers;
         } finally {
             tickets.forEach(Ticket::close);
         }
@@ -178,7 +229,7 @@ final class BulkOperations<K, V> {
     Map<K, V> nextEntries(KeyScan scan) {
         for (List<EntryKey> keys = scan.next(); !keys.isEmpty(); keys = scan.next()) {
             Map<K, V> entries = new LinkedHashMap<>();
-            List<Fetched> fetched = fetchAll(keys);
+            List<Fetched> fetched = fetchAll(keys).all();
             for (int i = 0; i < keys.size(); i++) {
                 View<V> view = View.fetched(fetched.get(i));
                 if (view.current().present()) {

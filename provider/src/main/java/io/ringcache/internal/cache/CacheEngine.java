@@ -1,5 +1,7 @@
 package io.ringcache.internal.cache;
 
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.entry.Change;
 import io.ringcache.internal.entry.Decision;
 import io.ringcache.internal.entry.Lifetime;
@@ -82,9 +84,18 @@ final class CacheEngine<K, V> {
 
     /** @param budget how long to wait at most, together with whatever else it is used for */
     <R> @Nullable R run(EntryKey key, Operation<V, R> operation, Budget budget) {
+        return run(key, operation, budget, /* tolerant= */ false);
+    }
+
+    /** The same for a read or a fill, whose result stands though its node does not answer to what comes of it. */
+    <R> @Nullable R runTolerantly(EntryKey key, Operation<V, R> operation, Budget budget) {
+        return run(key, operation, budget, /* tolerant= */ true);
+    }
+
+    private <R> @Nullable R run(EntryKey key, Operation<V, R> operation, Budget budget, boolean tolerant) {
         boolean mayChange = operation.start() != Start.NEAR || parts.events().wants(Change.Kind.EXPIRED);
         boolean orderly = operation.start() == Start.FETCH || parts.events().active() || parts.writer() != null;
-        return new Run<>(key, operation, budget).go(mayChange && orderly);
+        return new Run<>(key, operation, budget, tolerant).go(mayChange && orderly);
     }
 
     /** The operation where the writer was told already, for all keys together. */
@@ -148,14 +159,16 @@ final class CacheEngine<K, V> {
         private final EntryKey key;
         private final Operation<V, R> operation;
         private final Budget budget;
+        private final boolean tolerant;
         private final Lifetimes lifetimes = parts.expiry().ask();
         private final List<Delivery> deliveries = new ArrayList<>(1);
         private @Nullable WriterCall<V> written;
 
-        Run(EntryKey key, Operation<V, R> operation, Budget budget) {
+        Run(EntryKey key, Operation<V, R> operation, Budget budget, boolean tolerant) {
             this.key = key;
             this.operation = operation;
             this.budget = budget;
+            this.tolerant = tolerant;
         }
 
         @Nullable
@@ -210,7 +223,17 @@ final class CacheEngine<K, V> {
         /** Does what was decided; {@code null} when done, otherwise what is stored instead. */
         private @Nullable View<V> apply(View<V> view, Decision<V, R> decision) {
             tellWriter(decision.writerCall());
-            return decision.mutation().kind() == Mutation.Kind.KEEP ? null : change(view, decision);
+            if (decision.mutation().kind() == Mutation.Kind.KEEP) {
+                return null;
+            }
+            try {
+                return change(view, decision);
+            } catch (NodeUnavailableException | OutcomeUnknownException e) {
+                if (tolerant) {
+                    return null;
+                }
+                throw e;
+            }
         }
 
         private View<V> first() {

@@ -22,6 +22,7 @@ public record CacheParts<K, V>(
         EventDispatcher<K, V> events,
         Counters counters,
         Expiry expiry,
+        OnFailure onFailure,
         UnaryOperator<V> copier,
         @Nullable Loading<K, V> loading,
         @Nullable WriteThrough<K, V> writer) {}

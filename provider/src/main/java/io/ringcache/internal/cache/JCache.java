@@ -39,6 +39,7 @@ public final class JCache<K, V> implements Cache<K, V> {
     private final Counters counters;
     private final CacheParts<K, V> parts;
     private final CacheEngine<K, V> engine;
+    private final Reads<K, V> reads;
     private final BulkOperations<K, V> bulk;
     private final WriterFirst<K, V> writes;
     private final Processors<K, V> processors;
@@ -54,11 +55,12 @@ public final class JCache<K, V> implements Cache<K, V> {
         this.shell = CacheShell.of(manager, identity, parts, background);
         this.guard = new Guard(configuration.getKeyType(), configuration.getValueType());
         this.engine = new CacheEngine<>(parts);
-        this.bulk = new BulkOperations<>(engine);
+        this.reads = new Reads<>(engine);
+        this.bulk = new BulkOperations<>(engine, reads);
         this.writes = new WriterFirst<>(engine, bulk);
         this.readsThrough = configuration.isReadThrough() && parts.loading() != null;
         this.processors = new Processors<>(engine, readsThrough ? parts.loading() : null);
-        this.loads = parts.loading() == null ? null : new ReadThrough<>(engine, bulk, parts.loading());
+        this.loads = parts.loading() == null ? null : new ReadThrough<>(reads, bulk, parts, parts.loading());
     }
 
     /** How the nodes stand, with what this cache knows of each. */
@@ -83,7 +85,7 @@ public final class JCache<K, V> implements Cache<K, V> {
         if (near != null) {
             return near;
         }
-        return readsThrough && loads != null ? loads.get(key) : engine.run(key, Operations.get());
+        return readsThrough && loads != null ? loads.get(key) : reads.run(key, Operations.get());
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class JCache<K, V> implements Cache<K, V> {
     public boolean containsKey(K key) {
         shell.requireOpen();
         guard.key(key);
-        return is(engine.run(key, Operations.containsKey()));
+        return is(reads.run(key, Operations.containsKey()));
     }
 
     @Override

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads that load what is missing, and the loading of many keys (JSR-107 section 10.1). Thread-safe. */
 final class ReadThrough<K, V> {
 
-    private final CacheEngine<K, V> engine;
+    private final Reads<K, V> reads;
     private final BulkOperations<K, V> bulk;
     private final CacheParts<K, V> parts;
     private final Loading<K, V> loading;
 
-    ReadThrough(CacheEngine<K, V> engine, BulkOperations<K, V> bulk, Loading<K, V> loading) {
-        this.engine = engine;
+    ReadThrough(Reads<K, V> reads, BulkOperations<K, V> bulk, CacheParts<K, V> parts, Loading<K, V> loading) {
+        this.reads = reads;
         this.bulk = bulk;
-        this.parts = engine.parts();
+        this.parts = parts;
         this.loading = loading;
     }
 
@@ -32,7 +32,7 @@ final class ReadThrough<K, V> {
         long landedBefore = loading.landed();
         EntryKey located = parts.store().locate(key);
         Budget budget = parts.store().budget();
-        V found = engine.run(located, Operations.get(), budget);
+        V found = reads.run(located, Operations.get(), budget);
         return found != null ? found : load(located, landedBefore, budget);
     }
 
@@ -40,8 +40,8 @@ final class ReadThrough<K, V> {
         Loaded<V> loaded = loading.load(
                 CacheEngine.<K>keyOf(key),
                 landedBefore,
-                k -> engine.run(key, Operations.peek(), budget),
-                value -> engine.run(key, Operations.fill(value), budget));
+                k -> reads.run(key, Operations.peek(), budget),
+                value -> reads.run(key, Operations.fill(value), budget));
         V value = loaded.value();
         return value == null || loaded.mine() ? value : parts.copier().apply(value);
     }
@@ -52,7 +52,7 @@ final class ReadThrough<K, V> {
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
             Map<K, V> loaded = loading.loadAll(missing);
-            found.putAll(bulk.runAll(loaded.keySet(), key -> Operations.fill(value(loaded, key))));
+            found.putAll(bulk.readAll(loaded.keySet(), key -> Operations.fill(value(loaded, key))));
         }
         return found;
     }

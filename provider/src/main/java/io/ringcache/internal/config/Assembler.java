@@ -45,7 +45,12 @@ final class Assembler {
                 Math.toIntExact(value(name, Keys.MAX_KEY_BYTES)),
                 Math.toIntExact(value(name, Keys.MAX_VALUE_BYTES)),
                 Math.toIntExact(value(name, Keys.BULK_CHUNK)));
-        return new CacheSettings(near(name), limits, value(name, Keys.EXPIRED_GRACE));
+        return new CacheSettings(
+                near(name),
+                limits,
+                value(name, Keys.EXPIRED_GRACE),
+                value(name, Keys.ON_FAILURE),
+                value(name, Keys.MAX_STALE));
     }
 
     /** Each value was right by itself; together they may still not be. */

@@ -4,6 +4,7 @@ import static io.ringcache.internal.config.Key.Place.MANAGER;
 import static io.ringcache.internal.config.Key.Place.NODE;
 import static io.ringcache.internal.config.Key.Place.TEMPLATE;
 
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +154,20 @@ final class Keys {
             "1m",
             "How long an expired entry's bytes stay in Redis for a listener to expiry in the cache that wrote it.");
 
+    static final Key<FailurePolicy> ON_FAILURE = new Key<>(
+            "on-failure",
+            TEMPLATE,
+            Types.oneOf(FailurePolicy.class),
+            "throw",
+            "What reads do when their node does not answer: [failures](coherence.md#when-a-node-does-not-answer).");
+
+    static final Key<Duration> MAX_STALE = new Key<>(
+            "max-stale",
+            TEMPLATE,
+            Types.DURATION,
+            "1m",
+            "How long ago an entry was proved current at most that `on-failure: stale` serves.");
+
     static final List<Key<?>> ALL = List.of(
             NAMESPACE,
             NODES,
@@ -175,7 +190,9 @@ final class Keys {
             MAX_KEY_BYTES,
             MAX_VALUE_BYTES,
             BULK_CHUNK,
-            EXPIRED_GRACE);
+            EXPIRED_GRACE,
+            ON_FAILURE,
+            MAX_STALE);
 
     private Keys() {}
 }

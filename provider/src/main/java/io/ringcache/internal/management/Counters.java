@@ -26,6 +26,10 @@ public final class Counters {
         PUTS,
         /** Entries removed on request. */
         REMOVALS,
+        /** Those of the hits that were served stale because the node did not answer. */
+        STALE_HITS,
+        /** Those of the misses that are none for certain: the node did not answer. */
+        UNANSWERED_READS,
         /** Entries removed to make room. */
         EVICTIONS
     }

@@ -15,6 +15,12 @@ public interface RingStatisticsMXBean extends CacheStatisticsMXBean {
     /** The near hits in percent of all gets, 0 if there were none. */
     float getNearHitPercentage();
 
+    /** The cache hits that were served stale because the node did not answer ({@code on-failure: stale}). */
+    long getStaleHits();
+
+    /** The cache misses of reads whose node did not answer ({@code on-failure: miss} or {@code stale}). */
+    long getUnansweredReads();
+
     /**
      * Stored values that this JVM met and could not read, since the cache was created here: foreign or damaged bytes, or
      * written by other classes or with other settings. Each was treated as a miss.

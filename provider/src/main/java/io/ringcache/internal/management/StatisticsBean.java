@@ -50,6 +50,16 @@ public final class StatisticsBean implements RingStatisticsMXBean {
     }
 
     @Override
+    public long getStaleHits() {
+        return counters.get(Count.STALE_HITS);
+    }
+
+    @Override
+    public long getUnansweredReads() {
+        return counters.get(Count.UNANSWERED_READS);
+    }
+
+    @Override
     public long getRejectedValues() {
         return rejected.getAsLong();
     }

@@ -104,6 +104,17 @@ public final class CaffeineNear implements NearCache {
             // Kept: it counts again when the node has given a sign and nothing was missed.
             return null;
         }
+        return unlessDead(key, entry, now);
+    }
+
+    @Override
+    public @Nullable NearEntry lookupStale(Object key, Duration maxAge) {
+        NearEntry entry = entries.getIfPresent(key);
+        long now = nanoTime.getAsLong();
+        return entry == null || !entry.view().provedWithin(now, nanos(maxAge)) ? null : unlessDead(key, entry, now);
+    }
+
+    private @Nullable NearEntry unlessDead(Object key, NearEntry entry, long now) {
         if (entry.ended(now) || !entry.current()) {
             entries.asMap().remove(key, entry);
             return null;

@@ -3,6 +3,7 @@ package io.ringcache.internal.near;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NearStatus;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ public interface NearCache {
     /** What is kept for {@code key}, if it may be served now. */
     @Nullable
     NearEntry lookup(Object key);
+
+    /**
+     * What is kept for {@code key} though nothing proves it now: an entry that was proved current at most {@code maxAge}
+     * ago, has not ended, and is not known to be replaced.
+     */
+    @Nullable
+    NearEntry lookupStale(Object key, Duration maxAge);
 
     /** Opens a ticket, before the store is asked for the key or told to change it; the caller closes it. */
     Ticket open(EntryKey key);

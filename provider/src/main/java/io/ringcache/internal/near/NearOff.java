@@ -5,6 +5,7 @@ import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NearStatus;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class NearOff implements NearCache {
 
     @Override
     public @Nullable NearEntry lookup(Object key) {
+        return null;
+    }
+
+    @Override
+    public @Nullable NearEntry lookupStale(Object key, Duration maxAge) {
         return null;
     }
 

@@ -94,7 +94,12 @@ final class NodeView implements NodeListener {
 
     /** Whether everything committed up to {@code leaseNanos} before {@code nowNanos} is known here. */
     boolean leaseHolds(long nowNanos, long leaseNanos) {
-        return live && nowNanos - fresh.get() <= leaseNanos;
+        return live && provedWithin(nowNanos, leaseNanos);
+    }
+
+    /** Whether everything committed up to some moment not longer ago was known here then, live or not by now. */
+    boolean provedWithin(long nowNanos, long ageNanos) {
+        return nowNanos - fresh.get() <= ageNanos;
     }
 
     void raiseFloor(int stripe, long sequence) {

@@ -1,14 +1,17 @@
 package io.ringcache.internal.redis;
 
 import io.lettuce.core.KeyValue;
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +46,33 @@ final class BulkCalls {
     @SuppressWarnings("ArrayRecordComponent")
     private record Answer(Joined joined, byte[][] names, long sentNanos, List<KeyValue<byte[], byte[]>> reply) {}
 
-    List<Fetched> fetchAll(List<EntryKey> wanted) {
+    Answers fetchAll(List<EntryKey> wanted) {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
+        Map<Integer, NodeUnavailableException> silent = new LinkedHashMap<>();
         List<List<Integer>> chunks = chunks(wanted);
         for (int from = 0; from < chunks.size(); from += CHUNKS_UNDER_WAY) {
-            fetchSome(wanted, chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)), answers);
+            List<List<Integer>> some = chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)).stream()
+                    .filter(places -> !silent.containsKey(node(wanted, places)))
+                    .toList();
+            fetchSome(wanted, some, answers, silent);
         }
-        return complete(answers);
+        NodeUnavailableException failure = null;
+        for (NodeUnavailableException reason : silent.values()) {
+            failure = join(failure, reason);
+        }
+        return new Answers(Arrays.asList(answers), failure);
     }
 
-    private void fetchSome(List<EntryKey> wanted, List<List<Integer>> chunks, @Nullable Fetched[] answers) {
+    /** The index of the node that these keys are on. */
+    private static int node(List<EntryKey> wanted, List<Integer> places) {
+        return wanted.get(places.get(0)).node();
+    }
+
+    private void fetchSome(
+            List<EntryKey> wanted,
+            List<List<Integer>> chunks,
+            @Nullable Fetched[] answers,
+            Map<Integer, NodeUnavailableException> silent) {
         Budget budget = budgets.get();
         List<Read> reads = new ArrayList<>();
         for (List<Integer> places : chunks) {
@@ -62,6 +82,8 @@ final class BulkCalls {
         for (Read read : reads) {
             try {
                 receive(wanted, read, answers, budget);
+            } catch (NodeUnavailableException e) {
+                silent.merge(node(wanted, read.places()), e, BulkCalls::join);
             } catch (RuntimeException e) {
                 failure = join(failure, e);
             }
@@ -162,7 +184,7 @@ final class BulkCalls {
     }
 
     /** The first failure, which carries those of other nodes. */
-    private static RuntimeException join(@Nullable RuntimeException first, RuntimeException next) {
+    private static <E extends RuntimeException> E join(@Nullable E first, E next) {
         if (first == null) {
             return next;
         }
@@ -183,16 +205,5 @@ final class BulkCalls {
         }
         full.addAll(open.values());
         return full;
-    }
-
-    private static List<Fetched> complete(@Nullable Fetched[] answers) {
-        List<Fetched> all = new ArrayList<>(answers.length);
-        for (Fetched answer : answers) {
-            if (answer == null) {
-                throw new IllegalStateException("a key was not asked for");
-            }
-            all.add(answer);
-        }
-        return all;
     }
 }

@@ -4,6 +4,7 @@ import io.ringcache.codec.Codec;
 import io.ringcache.codec.KeyCodec;
 import io.ringcache.internal.ring.Hash64;
 import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
@@ -112,7 +113,7 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
-    public List<Fetched> fetchAll(List<EntryKey> wanted) {
+    public Answers fetchAll(List<EntryKey> wanted) {
         return bulk.fetchAll(wanted);
     }
 

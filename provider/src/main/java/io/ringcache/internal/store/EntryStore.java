@@ -17,10 +17,10 @@ public interface EntryStore extends AutoCloseable {
     Fetched fetch(EntryKey key, Budget budget);
 
     /**
-     * Reads many entries, all nodes at once; the answers stand in the order of {@code keys}. There is a fresh budget for
-     * each part of a bounded number of keys.
+     * Reads many entries, all nodes at once. There is a fresh budget for each part of a bounded number of keys; a node that
+     * does not answer to one part is not asked for the next.
      */
-    List<Fetched> fetchAll(List<EntryKey> keys);
+    Answers fetchAll(List<EntryKey> keys);
 
     Committed commit(EntryKey key, Commit commit, Budget budget);
 

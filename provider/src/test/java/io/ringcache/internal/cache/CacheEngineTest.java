@@ -3,6 +3,7 @@ package io.ringcache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.entry.Invocation;
 import io.ringcache.internal.entry.Operations;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 /** What the engine does when something happens between its look and its commit; events are placed, not hoped for. */
 class CacheEngineTest {
 
+    private static final OnFailure THROWING = new OnFailure(FailurePolicy.THROW, Duration.ofMinutes(1));
+
     private final FakeStore store = new FakeStore();
     private final NearCache near =
             new CaffeineNear(NearMode.INVALIDATE, 1, new NearBounds(100, 0, Duration.ZERO), Duration.ofHours(1));
@@ -59,7 +62,15 @@ class CacheEngineTest {
 
     private CacheEngine<String, String> engine(ExpiryPolicy policy, @Nullable WriteThrough<String, String> writer) {
         return new CacheEngine<>(new CacheParts<>(
-                store, near, events, counters, new Expiry(policy), value -> value, /* loading= */ null, writer));
+                store,
+                near,
+                events,
+                counters,
+                new Expiry(policy),
+                THROWING,
+                value -> value,
+                /* loading= */ null,
+                writer));
     }
 
     private CacheEngine<String, String> engine() {

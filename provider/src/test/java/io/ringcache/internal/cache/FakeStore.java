@@ -1,6 +1,8 @@
 package io.ringcache.internal.cache;
 
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
@@ -15,11 +17,14 @@ import io.ringcache.internal.store.Version;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +51,23 @@ final class FakeStore implements EntryStore {
     final List<String> asked = new ArrayList<>();
     private final Map<Object, Row> rows = new HashMap<>();
     private final Queue<Runnable> beforeCommits = new ArrayDeque<>();
+    private final Set<Object> silent = new HashSet<>();
     private long writes;
 
     /** Has the next commit, or the one after those planned already, find what {@code event} left. */
     void beforeCommit(Runnable event) {
         beforeCommits.add(event);
+    }
+
+    /** From now on the node of these keys does not answer. */
+    void silence(String... keys) {
+        silent.addAll(List.of(keys));
+    }
+
+    private void requireNode(EntryKey key) {
+        if (silent.contains(key.key())) {
+            throw new NodeUnavailableException("silenced by the test", null);
+        }
     }
 
     void set(String key, String value) {
@@ -84,6 +101,7 @@ final class FakeStore implements EntryStore {
     @Override
     public Fetched fetch(EntryKey key, Budget budget) {
         asked.add("fetch");
+        requireNode(key);
         return look(key.key());
     }
 
@@ -105,6 +123,7 @@ final class FakeStore implements EntryStore {
     @Override
     public Committed commit(EntryKey key, Commit commit, Budget budget) {
         asked.add("commit");
+        requireNode(key);
         Runnable event = beforeCommits.poll();
         if (event != null) {
             event.run();
@@ -125,8 +144,17 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
-    public List<Fetched> fetchAll(List<EntryKey> keys) {
-        return keys.stream().map(key -> fetch(key, budget())).toList();
+    public Answers fetchAll(List<EntryKey> keys) {
+        @Nullable Fetched[] answers = new Fetched[keys.size()];
+        NodeUnavailableException failure = null;
+        for (int i = 0; i < answers.length; i++) {
+            try {
+                answers[i] = fetch(keys.get(i), budget());
+            } catch (NodeUnavailableException e) {
+                failure = e;
+            }
+        }
+        return new Answers(Arrays.asList(answers), failure);
     }
 
     @Override

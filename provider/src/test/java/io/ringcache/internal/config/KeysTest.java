@@ -21,6 +21,8 @@ class KeysTest {
             Map.entry(Keys.NODES, "redis://other"),
             Map.entry(Keys.CODEC_ALLOW, "com.acme.*"),
             Map.entry(Keys.NEAR_MODE, "off"),
+            Map.entry(Keys.ON_FAILURE, "miss"),
+            Map.entry(Keys.MAX_STALE, "77s"),
             Map.entry(Keys.CONNECT_TIMEOUT, "77s"),
             Map.entry(Keys.OPERATION_TIMEOUT, "77s"),
             Map.entry(Keys.SILENCE, "77s"),

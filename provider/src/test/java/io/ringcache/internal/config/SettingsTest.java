@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +91,8 @@ class SettingsTest {
         assertRefused("limits.max-key-bytes", () -> new Limits(15, 1, 1));
         assertRefused("limits.max-value-bytes", () -> new Limits(16, 0, 1));
         assertRefused("limits.bulk-chunk", () -> new Limits(16, 1, 0));
-        assertRefused("expired-grace", () -> new CacheSettings(near(1), Limits.defaults(), Duration.ofMillis(-1)));
+        assertRefused("expired-grace", () -> cacheSettings(1, Duration.ofMillis(-1), Duration.ofDays(1)));
+        assertRefused("max-stale", () -> cacheSettings(1, Duration.ZERO, Duration.ZERO));
     }
 
     private static void assertRefused(String setting, Runnable constructor) {
@@ -102,14 +104,15 @@ class SettingsTest {
         Settings defaults = Settings.defaults(NODES);
         Map<String, CacheSettings> templates = new HashMap<>(defaults.templates());
         for (String name : names) {
-            templates.put(name, new CacheSettings(near(1 + templates.size()), Limits.defaults(), Duration.ZERO));
+            templates.put(name, cacheSettings(1 + templates.size(), Duration.ZERO, Duration.ofDays(1)));
         }
         return new Settings(
                 "ns", NODES, defaults.ring(), defaults.timeouts(), defaults.lease(), defaults.codec(), templates);
     }
 
-    private static NearSettings near(long maxEntries) {
-        return nearSettings(maxEntries, 0, Duration.ZERO, 1);
+    private static CacheSettings cacheSettings(long maxEntries, Duration expiredGrace, Duration maxStale) {
+        NearSettings near = nearSettings(maxEntries, 0, Duration.ZERO, 1);
+        return new CacheSettings(near, Limits.defaults(), expiredGrace, FailurePolicy.MISS, maxStale);
     }
 
     private static NearSettings nearSettings(long maxEntries, long maxBytes, Duration ttl, int pushMaxBytes) {

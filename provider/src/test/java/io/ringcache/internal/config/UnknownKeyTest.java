@@ -87,7 +87,7 @@ class UnknownKeyTest {
             value = {
                 "timeouts | connect, operation, silence",
                 "templates | the names of templates",
-                "templates.x | expired-grace, limits, near",
+                "templates.x | expired-grace, limits, max-stale, near, on-failure",
                 "templates.x.near | max-bytes, max-entries, mode, push-max-bytes, ttl",
                 "templates.a.b.limits | bulk-chunk, max-key-bytes, max-value-bytes"
             })

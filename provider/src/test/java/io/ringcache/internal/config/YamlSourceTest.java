@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class YamlSourceTest {
                 near: {mode: off, max-entries: 11, max-bytes: 10MB, ttl: 1h, push-max-bytes: 1KiB}
                 limits: {max-key-bytes: 1KiB, max-value-bytes: 2MiB, bulk-chunk: 9}
                 expired-grace: 0
+                on-failure: stale
+                max-stale: 5s
               "orders*":
                 near: {mode: none}
             """;
@@ -57,8 +60,11 @@ class YamlSourceTest {
         Limits limits = new Limits(1024, 2 << 20, 9);
         NearSettings near = new NearSettings(NearMode.OFF, 11, 10_000_000, Duration.ofHours(1), 1024);
         NearSettings ofOrders = new NearSettings(NearMode.NONE, 11, 10_000_000, Duration.ofHours(1), 1024);
-        assertThat(settings.cache("books")).isEqualTo(new CacheSettings(near, limits, Duration.ZERO));
-        assertThat(settings.cache("orders-1")).isEqualTo(new CacheSettings(ofOrders, limits, Duration.ZERO));
+        assertThat(settings.cache("books"))
+                .isEqualTo(new CacheSettings(near, limits, Duration.ZERO, FailurePolicy.STALE, Duration.ofSeconds(5)));
+        assertThat(settings.cache("orders-1"))
+                .isEqualTo(
+                        new CacheSettings(ofOrders, limits, Duration.ZERO, FailurePolicy.STALE, Duration.ofSeconds(5)));
     }
 
     @Test

@@ -38,7 +38,8 @@ class CoherencePageTest {
                         ReconnectTest.class,
                         LeaseTest.class,
                         PushTest.class,
-                        NoneModeTest.class)
+                        NoneModeTest.class,
+                        StaleTest.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Test.class))
                         .map(Method::getName)
