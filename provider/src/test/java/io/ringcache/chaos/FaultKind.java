@@ -1,0 +1,24 @@
+package io.ringcache.chaos;
+
+/** What the nemesis can do. */
+enum FaultKind {
+    FIN,
+    RST,
+    BLACK_HOLE_UP,
+    BLACK_HOLE_DOWN,
+    BLACK_HOLE_BOTH,
+    DELAY,
+    REFUSE,
+    FREEZE_SERVER,
+    RESTART_EMPTY,
+    RESTART_WITH_OLD_DATA,
+    FREEZE_JVM,
+    KILL_JVM,
+    KILL_SUBSCRIBERS,
+    OVERFLOW_SUBSCRIBERS;
+
+    /** Whether a server forgets what it had acknowledged. */
+    boolean losesData() {
+        return this == RESTART_EMPTY || this == RESTART_WITH_OLD_DATA;
+    }
+}
