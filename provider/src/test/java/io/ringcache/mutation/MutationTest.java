@@ -1,0 +1,52 @@
+package io.ringcache.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule in the table of {@code docs/coherence.md} is taken away in turn, and the tests named there fail. */
+class MutationTest {
+
+    private final MutationPage page = MutationPage.read();
+
+    @TempDir
+    private Path directory;
+
+    static List<Mutation> mutations() {
+        return Mutations.ALL;
+    }
+
+    @Test
+    void thePageHasARowForEachMutationAndNoOther() {
+        assertThat(page.rules())
+                .containsExactlyElementsOf(
+                        mutations().stream().map(Mutation::rule).toList());
+    }
+
+    @Test
+    void withAllRulesInPlaceTheNamedTestsPass() throws Exception {
+        Set<String> tests = new TreeSet<>();
+        page.rules().forEach(rule -> tests.addAll(page.noticedBy(rule)));
+        try (MutatedCode code = MutatedCode.of(List.of(), directory)) {
+            assertThat(TestRun.of(tests, code)).isNotEmpty().doesNotContainValue(false);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void theNamedTestsNotice(Mutation mutation) throws IOException, ClassNotFoundException {
+        try (MutatedCode code = MutatedCode.of(mutation.patches(), directory)) {
+            assertThat(TestRun.of(page.noticedBy(mutation.rule()), code))
+                    .isNotEmpty()
+                    .doesNotContainValue(true);
+        }
+    }
+}

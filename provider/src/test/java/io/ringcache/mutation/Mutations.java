@@ -1,0 +1,136 @@
+package io.ringcache.mutation;
+
+import java.util.List;
+
+/** How to take away each rule in the table of {@code docs/coherence.md}, in the order of its rows. */
+final class Mutations {
+
+    static final List<Mutation> ALL = List.of(
+            Mutation.of("a message raises the floor", view("raiseFloor(stripe(keyHash), sequence);", "")),
+            Mutation.of(
+                    "... while suspended too",
+                    view("raiseFloor(stripe(keyHash), sequence);", "if (live) raiseFloor(stripe(keyHash), sequence);")),
+            Mutation.of("an own write raises the floor", near("view.raiseFloor(stripe, committed.sequence());", "")),
+            Mutation.of("a contended read raises the floor", near("view.raiseFloor(stripe, fetched.sequence());", "")),
+            Mutation.of("... and only a contended one (thrift)", near("if (view.contended(stripe))", "if (true)")),
+            Mutation.of(
+                    "floors are maxima",
+                    view("floors.accumulateAndGet(stripe, sequence, Math::max)", "floors.set(stripe, sequence)")),
+            Mutation.of("commands under way are counted, writes too", near("view.begin(stripe);", "")),
+            Mutation.of(
+                    "... until after the insert",
+                    near("Found found = fetched.found();", "view.end(stripe); Found found = fetched.found();")),
+            Mutation.of("... and no longer (thrift)", near("view.end(stripe);", "")),
+            Mutation.of("hit: floor", entry("&& asOf >= view.floor(stripe)", "")),
+            Mutation.of("hit: generation", entry("generation == view.generation() &&", "")),
+            Mutation.of("hit: lease", view("&& nowNanos - fresh.get() <= leaseNanos", "")),
+            Mutation.of("hit: live", view("return live && nowNanos", "return nowNanos")),
+            Mutation.of("hit: end of life", near("entry.ended(now) ||", "")),
+            Mutation.of(
+                    "an entry whose lease is over is kept (thrift)",
+                    near("leaseHolds(now, leaseNanos)) {", "leaseHolds(now, leaseNanos)) { drop(key);")),
+            Mutation.of("near limit", near("limited = limitNanos != 0 &&", "limited = false &&")),
+            Mutation.of(
+                    "the earlier of limit and life counts",
+                    near("(kept.eternal() || limit - kept.endNanos() < 0)", "(kept.eternal() || limit != 0)")),
+            Mutation.of("times are compared by difference", view("sent - known > 0", "sent > known")),
+            Mutation.of("gap check", view("sequence > contiguous + 1 && !covered", "false")),
+            Mutation.of(
+                    "a late message is no gap (thrift)",
+                    view("if (sequence <= contiguous) { return;", "if (false) { return;"),
+                    view("sequence > contiguous + 1 &&", "sequence != contiguous + 1 &&")),
+            Mutation.of("lost tail at the tick", view("lostTails++; generation++;", "lostTails++;")),
+            Mutation.of(
+                    "... after a whole interval (thrift)",
+                    view("pendingSinceLastTick = true; return;", "pendingSinceLastTick = true;")),
+            Mutation.of(
+                    "... and counting goes on from there (thrift)",
+                    view("contiguous = Math.max(contiguous, pendingSequence);", "")),
+            Mutation.of(
+                    "a probe waits for the messages",
+                    view(
+                            "if (sequence <= contiguous) { freshen(sentNanos); } else { await(",
+                            "freshen(sentNanos); { await(")),
+            Mutation.of(
+                    "the oldest waiting probe stays",
+                    view("else if (pendingSequence == 0)", "else if (sequence != 0)")),
+            Mutation.of(
+                    "a waiting probe counts from its sending",
+                    view("pendingSentNanos = sentNanos;", "pendingSentNanos = sentNanos + 500_000_000L;")),
+            Mutation.of(
+                    "an older probe does not shorten the lease (thrift)",
+                    view("sent - known > 0 ? sent : known", "sent")),
+            Mutation.of("a read is a probe", near("view.probed(fetched.sequence(), fetched.sentNanos());", "")),
+            Mutation.of(
+                    "a probe is ignored while suspended",
+                    view(
+                            "probed(long sequence, long sentNanos) { if (!live)",
+                            "probed(long sequence, long sentNanos) { if (false)")),
+            Mutation.of(
+                    "a waiting probe is forgotten at a cut (thrift)",
+                    view("heardWhileSuspended = 0; pendingSequence = 0;", "heardWhileSuspended = 0;"),
+                    view("pendingSequence = 0; freshen(sentNanos); live = true;", "freshen(sentNanos); live = true;")),
+            Mutation.of(
+                    "generation of the time of the request",
+                    near("|| generation != view.generation()", ""),
+                    near("stripe, generation, asOf)", "stripe, view.generation(), asOf)")),
+            Mutation.of(
+                    "... compared at the insert (thrift: the hit compares it anyway)",
+                    near("|| generation != view.generation()", "")),
+            Mutation.of("liveness of the time of the request", near("if (!live ||", "if (")),
+            Mutation.of(
+                    "what may not be inserted evicts",
+                    near(
+                            "generation != view.generation()) { return null;",
+                            "generation != view.generation()) { return old;")),
+            Mutation.of("absence evicts", near("return kept == null ? null :", "return kept == null ? old :")),
+            Mutation.of(
+                    "a newer entry stays (thrift: the floor keeps the older from being served)",
+                    near("old.asOf() > asOf", "false")),
+            Mutation.of("a conflict is a read", near("fill(conflict);", "")),
+            Mutation.of("an unknown outcome forgets the key", near("entries.invalidate(key);", "")),
+            Mutation.of("new generation at the end of the handshake", view("if (!nothingMissed)", "if (false)")),
+            Mutation.of(
+                    "... not at the subscription, and liveness in the ticket (both)",
+                    view("if (!nothingMissed)", "if (false)"),
+                    view(
+                            "heardWhileSuspended = 0; pendingSequence",
+                            "heardWhileSuspended = 0; generation++; pendingSequence"),
+                    near("if (!live ||", "if (")),
+            Mutation.of(
+                    "entries stay after a cut in which nothing happened (thrift)",
+                    view("if (!nothingMissed)", "if (true)")),
+            Mutation.of("... only with the same token", view("nothingMissed = sameLife &&", "nothingMissed =")),
+            Mutation.of("... only with the same number", view("sameLife && sequence == contiguous &&", "sameLife &&")),
+            Mutation.of(
+                    "... also not with a smaller one",
+                    view("sameLife && sequence == contiguous", "sameLife && sequence <= contiguous")),
+            Mutation.of("... only if nothing beyond was heard", view("&& heardWhileSuspended <= sequence", "")),
+            Mutation.of("floors of a former life are dropped (thrift)", view("floors.set(stripe, 0);", "")),
+            Mutation.of(
+                    "numbers heard of a former life do not count",
+                    view(
+                            "sameLife ? Math.max(sequence, heardWhileSuspended) : sequence",
+                            "Math.max(sequence, heardWhileSuspended)")),
+            Mutation.of(
+                    "numbers heard of the same life count (thrift)",
+                    view("sameLife ? Math.max(sequence, heardWhileSuspended) : sequence", "sequence")),
+            Mutation.of("clear is a new generation", view("generation++; reach(", "reach(")),
+            Mutation.of("clear counts as a message (thrift)", view("reach(sequence, /* covered= */ true);", "")),
+            Mutation.of("bound in entries", near(".maximumSize(maxEntries)", ".maximumSize(Long.MAX_VALUE)")),
+            Mutation.of("bound in bytes", near(".maximumWeight(maxBytes)", ".maximumWeight(Long.MAX_VALUE)")));
+
+    private Mutations() {}
+
+    private static Patch view(String original, String replacement) {
+        return new Patch("internal/near/NodeView.java", original, replacement);
+    }
+
+    private static Patch near(String original, String replacement) {
+        return new Patch("internal/near/CaffeineNear.java", original, replacement);
+    }
+
+    private static Patch entry(String original, String replacement) {
+        return new Patch("internal/near/NearEntry.java", original, replacement);
+    }
+}
