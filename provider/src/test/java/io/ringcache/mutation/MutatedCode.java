@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class MutatedCode extends URLClassLoader {
     private static final String OURS = "io.ringcache.";
     /** These know nothing of the provider, and may stay what they are. */
     private static final String SAMPLES = "io.ringcache.samples.";
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** One for all, because it opens each jar once. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private MutatedCode(List<Path> roots) {
         super(roots.stream().map(MutatedCode::url).toArray(URL[]::new), MutatedCode.class.getClassLoader());
@@ -63,15 +68,11 @@ final class MutatedCode extends URLClassLoader {
     }
 
     private static void compile(List<JavaFileObject> sources, Path directory) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of(
-                "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", directory.toString());
+        FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(directory));
         StringWriter complaints = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            if (!compiler.getTask(complaints, files, null, options, null, sources)
-                    .call()) {
-                throw new IllegalStateException("the patched copy does not compile; adapt the table: " + complaints);
-            }
+        List<String> options = List.of("-proc:none", "-nowarn");
+        if (!COMPILER.getTask(complaints, FILES, null, options, null, sources).call()) {
+            throw new IllegalStateException("the patched copy does not compile; adapt the table: " + complaints);
         }
     }
 

@@ -5,6 +5,19 @@ import java.util.List;
 /** How to take away each rule in the table of {@code docs/coherence.md}, in the order of its rows. */
 final class Mutations {
 
+    /** Sends a change a second time. */
+    private static final String AGAIN = """
+            Committed commit(CommitCall call) {
+                try {
+                    return once(call);
+                } catch (io.ringcache.failure.OutcomeUnknownException e) {
+                    return once(call);
+                }
+            }
+
+            private Committed once(CommitCall call) {
+            """;
+
     static final List<Mutation> ALL = List.of(
             Mutation.of("a message raises the floor", view("raiseFloor(stripe(keyHash), sequence);", "")),
             Mutation.of(
@@ -118,7 +131,46 @@ final class Mutations {
             Mutation.of("clear is a new generation", view("generation++; reach(", "reach(")),
             Mutation.of("clear counts as a message (thrift)", view("reach(sequence, /* covered= */ true);", "")),
             Mutation.of("bound in entries", near(".maximumSize(maxEntries)", ".maximumSize(Long.MAX_VALUE)")),
-            Mutation.of("bound in bytes", near(".maximumWeight(maxBytes)", ".maximumWeight(Long.MAX_VALUE)")));
+            Mutation.of("bound in bytes", near(".maximumWeight(maxBytes)", ".maximumWeight(Long.MAX_VALUE)")),
+            Mutation.of(
+                    "the ticket is opened before the read is sent",
+                    engine(
+                            "try (Ticket ticket = near.open(key)) { Fetched fetched = store.fetch(key);",
+                            "Fetched fetched = store.fetch(key); try (Ticket ticket = near.open(key)) {")),
+            Mutation.of(
+                    "... and before the change is sent",
+                    engine(
+                            "try (Ticket ticket = near.open(key)) { Committed committed = store.commit(key, commit);",
+                            "Committed committed = store.commit(key, commit); try (Ticket ticket = near.open(key)) {")),
+            Mutation.of("the engine drops the key at an unknown outcome", engine("near.drop(key.key());", "")),
+            Mutation.of("a broken connection suspends", redis("Link.java", "onBreak.run();", "")),
+            Mutation.of(
+                    "at most once: a change without an answer is not tried again",
+                    redis("SingleCalls.java", "Committed commit(CommitCall call) {", AGAIN)),
+            Mutation.of(
+                    "... nor by the client: it does not reconnect, and a link ends with its connection (both)",
+                    redis("RedisNodes.java", ".autoReconnect(false)", ".autoReconnect(true)"),
+                    redis("RedisNodes.java", "DisconnectedBehavior.REJECT_COMMANDS", "DisconnectedBehavior.DEFAULT"),
+                    redis("Link.java", "lost) { breakOff();", "lost) {")),
+            Mutation.of(
+                    "incarnation: another server process begins another life",
+                    redis("handshake.lua", "if redis.call('GET', KEYS[2]) == ARGV[3] then", "if true then")),
+            Mutation.of(
+                    "... which counts from above the former",
+                    redis("handshake.lua", "math.max(micros, last + 1)", "micros")),
+            Mutation.of("... and ends the former", redis("handshake.lua", "redis.call('DEL', ARGV[1] .. token)", "")),
+            Mutation.of(
+                    "a change meant for an ended life is refused",
+                    redis("commit.lua", "if number < 1e15 then", "if false then")),
+            Mutation.of(
+                    "a change takes the next number",
+                    redis("commit.lua", "redis.call('INCR', sequence)", "tonumber(redis.call('GET', sequence))")),
+            Mutation.of("a change is told", redis("commit.lua", "redis.call('PUBLISH',", "tostring(")),
+            Mutation.of(
+                    "a change finds the version that the writer saw",
+                    redis("commit.lua", "if seen ~= expected then", "if false then")),
+            Mutation.of("a clear ends the life", redis("clear.lua", "redis.call('DEL', ARGV[1] .. token)", "")),
+            Mutation.of("a clear is told", redis("clear.lua", "redis.call('PUBLISH',", "tostring(")));
 
     private Mutations() {}
 
@@ -128,6 +180,14 @@ final class Mutations {
 
     private static Patch near(String original, String replacement) {
         return new Patch("internal/near/CaffeineNear.java", original, replacement);
+    }
+
+    private static Patch engine(String original, String replacement) {
+        return new Patch("internal/cache/CacheEngine.java", original, replacement);
+    }
+
+    private static Patch redis(String file, String original, String replacement) {
+        return new Patch("internal/redis/" + file, original, replacement);
     }
 
     private static Patch entry(String original, String replacement) {

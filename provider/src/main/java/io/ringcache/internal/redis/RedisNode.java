@@ -34,6 +34,9 @@ final class RedisNode implements Watchdog.Master {
     /** Why callers fail at once, while an attempt that nobody waits for is planned or under way. */
     private @Nullable NodeUnavailableException down;
 
+    /** Whether an attempt to connect is planned or under way. */
+    private boolean attempting;
+
     private boolean closed;
 
     /**
@@ -99,15 +102,23 @@ final class RedisNode implements Watchdog.Master {
         return waiting != null ? waiting : connect("");
     }
 
-    /** One attempt at a time: a caller may have seen that a link is broken before the node is told. */
     private CompletableFuture<Link> connect(String why) {
-        if (awaited != null) {
-            return awaited;
+        // A caller may have seen that a link is broken before the node was told.
+        CompletableFuture<Link> waiting = awaited;
+        if (waiting == null) {
+            health.connecting(why);
+            waiting = awaited = new CompletableFuture<>();
+            planAttempt();
         }
-        health.connecting(why);
-        CompletableFuture<Link> waiting = awaited = new CompletableFuture<>();
-        background.later(this::attempt, retries.delayNanos());
         return waiting;
+    }
+
+    /** One attempt at a time. */
+    private void planAttempt() {
+        if (!attempting) {
+            attempting = true;
+            background.later(this::attempt, retries.delayNanos());
+        }
     }
 
     private synchronized boolean isClosed() {
@@ -141,6 +152,7 @@ final class RedisNode implements Watchdog.Master {
                 made.breakOff(Cause.CLOSED);
                 return;
             }
+            attempting = false;
             link = made;
             down = null;
             waiting = awaited;
@@ -171,6 +183,7 @@ final class RedisNode implements Watchdog.Master {
             waiting = awaited;
             awaited = null;
             if (attempted) {
+                attempting = false;
                 retries.failed();
                 health.connectFailed(state, String.valueOf(reason.getMessage()));
             } else {
@@ -181,7 +194,7 @@ final class RedisNode implements Watchdog.Master {
                 health.idle();
             } else {
                 down = reason;
-                background.later(this::attempt, retries.delayNanos());
+                planAttempt();
             }
         }
         if (waiting != null) {

@@ -265,6 +265,14 @@ class CacheEngineTest {
     }
 
     @Test
+    void aClearBeforeTheAnswerOfAReadKeepsItsValueOut() {
+        store.set("k", "old");
+        store.afterFetch(() -> near.listener(0).reset(2));
+        engine().run("k", Operations.get());
+        assertThat(near.lookup("k")).isNull();
+    }
+
+    @Test
     void anEntryPastItsEndIsToldOnceAndTakenAway() {
         listen();
         store.setEnded("k", "ended");

@@ -51,6 +51,7 @@ final class FakeStore implements EntryStore {
     final List<String> asked = new ArrayList<>();
     private final Map<Object, Row> rows = new HashMap<>();
     private final Queue<Runnable> beforeCommits = new ArrayDeque<>();
+    private final Queue<Runnable> afterFetches = new ArrayDeque<>();
     private final Set<Object> silent = new HashSet<>();
     private long writes;
 
@@ -68,6 +69,11 @@ final class FakeStore implements EntryStore {
         if (silent.contains(key.key())) {
             throw new NodeUnavailableException("silenced by the test", null);
         }
+    }
+
+    /** Has {@code event} come between the next fetch and its answer. */
+    void afterFetch(Runnable event) {
+        afterFetches.add(event);
     }
 
     void set(String key, String value) {
@@ -102,7 +108,12 @@ final class FakeStore implements EntryStore {
     public Fetched fetch(EntryKey key, Budget budget) {
         asked.add("fetch");
         requireNode(key);
-        return look(key.key());
+        Fetched seen = look(key.key());
+        Runnable event = afterFetches.poll();
+        if (event != null) {
+            event.run();
+        }
+        return seen;
     }
 
     private Fetched look(Object key) {
