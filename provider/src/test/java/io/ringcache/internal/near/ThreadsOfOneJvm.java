@@ -1,0 +1,146 @@
+package io.ringcache.internal.near;
+
+import io.ringcache.internal.store.Committed;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Found;
+import io.ringcache.internal.store.Held;
+import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Version;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A near cache and one node, as the threads of one JVM use them: what Lincheck runs. The node is atomic and
+ * its messages come when a thread delivers them. Time stands still, and nobody else writes.
+ */
+@Param(name = "key", gen = IntGen.class, conf = "1:2")
+@Param(name = "value", gen = IntGen.class, conf = "1:9")
+public class ThreadsOfOneJvm {
+
+    /** Longer than a thread needs to wake up, so that the order of answers is anybody's guess. */
+    private static final int LONGEST_NANOS = 100_000;
+
+    private final CaffeineNear near =
+            new CaffeineNear(1, /* maxEntries= */ 100, /* maxBytes= */ 0, Duration.ofHours(1), Duration.ZERO, () -> 0);
+    private final NodeListener ear = near.listener(0);
+    private final Node node = new Node();
+
+    public ThreadsOfOneJvm() {
+        ear.live("life", 0, 0);
+    }
+
+    /** Reads as the engine does. */
+    @Operation
+    public @Nullable Integer read(@Param(name = "key") int key) {
+        NearEntry entry = near.lookup(key);
+        if (entry != null) {
+            return (Integer) entry.held().take();
+        }
+        try (Ticket ticket = near.open(key(key))) {
+            Fetched fetched = late(node.fetch(key));
+            ticket.fill(fetched);
+            Found found = fetched.found();
+            return found == null ? null : (Integer) found.value();
+        }
+    }
+
+    @Operation
+    public void write(@Param(name = "key") int key, @Param(name = "value") int value) {
+        try (Ticket ticket = near.open(key(key))) {
+            ticket.settle(late(node.commit(key, value)));
+        }
+    }
+
+    @Operation
+    public void remove(@Param(name = "key") int key) {
+        try (Ticket ticket = near.open(key(key))) {
+            ticket.settle(late(node.commit(key, null)));
+        }
+    }
+
+    /** The near cache is full. */
+    @Operation
+    public void evict(@Param(name = "key") int key) {
+        near.drop(key);
+    }
+
+    /** The next message comes. */
+    @Operation
+    public void deliver() {
+        Message message = node.nextMessage();
+        if (message != null) {
+            ear.changed(message.sequence(), message.hash());
+        }
+    }
+
+    /** An answer takes its time, so that others come in between. */
+    private static <T> T late(T answer) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(LONGEST_NANOS));
+        return answer;
+    }
+
+    private static EntryKey key(int key) {
+        return new EntryKey(key, new byte[0], hash(key), 0);
+    }
+
+    private static long hash(int key) {
+        return key;
+    }
+
+    private record Message(long sequence, long hash) {}
+
+    private record Number(Integer value) implements Held {
+        @Override
+        public Object take() {
+            return value;
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
+
+    private static final class Node {
+        private final Map<Integer, Integer> stored = new HashMap<>();
+        private final Queue<Message> messages = new ArrayDeque<>();
+        private long sequence;
+
+        synchronized Fetched fetch(int key) {
+            Integer value = stored.get(key);
+            Found found = value == null ? null : new Found(value, kept(value));
+            return new Fetched(found, null, Version.NONE, sequence, 0);
+        }
+
+        synchronized Committed commit(int key, @Nullable Integer value) {
+            if (value == null) {
+                stored.remove(key);
+            } else {
+                stored.put(key, value);
+            }
+            sequence++;
+            messages.add(new Message(sequence, hash(key)));
+            return new Committed(null, value == null ? null : kept(value), sequence, 0);
+        }
+
+        synchronized @Nullable Message nextMessage() {
+            return messages.poll();
+        }
+
+        private static Kept kept(Integer value) {
+            return new Kept(new Number(Objects.requireNonNull(value)), Version.NONE, 0, /* eternal= */ true);
+        }
+    }
+}
