@@ -2,6 +2,7 @@ package io.ringcache.chaos;
 
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
+import io.ringcache.near.NearMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record ChaosRun(Path folder, long seed, Duration length) {
             cluster.jvm(place).ask("last " + moment);
         }
         RingConfiguration withoutNear = Caches.configuration(cluster.namespace(), cluster.nodes("observer"))
-                .template("*", template -> template.nearEnabled(false))
+                .template("*", template -> template.nearMode(NearMode.OFF))
                 .build();
         try (OpLog log = new OpLog(stored, cluster.origin());
                 RingCachingProvider provider = new RingCachingProvider()) {

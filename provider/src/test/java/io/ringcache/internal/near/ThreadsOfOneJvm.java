@@ -8,6 +8,7 @@ import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Version;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ public class ThreadsOfOneJvm {
     /** Longer than a thread needs to wake up, so that the order of answers is anybody's guess. */
     private static final int LONGEST_NANOS = 100_000;
 
-    private final CaffeineNear near =
-            new CaffeineNear(1, /* maxEntries= */ 100, /* maxBytes= */ 0, Duration.ofHours(1), Duration.ZERO, () -> 0);
+    private final CaffeineNear near = new CaffeineNear(
+            NearMode.INVALIDATE, 1, new NearBounds(100, 0, Duration.ZERO), Duration.ofHours(1), () -> 0);
     private final NodeListener ear = near.listener(0);
     private final Node node = new Node();
 

@@ -3,6 +3,7 @@ package io.ringcache.samples.benchmarks;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ringcache.internal.near.CaffeineNear;
+import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearEntry;
 import io.ringcache.internal.near.Ticket;
 import io.ringcache.internal.store.EntryKey;
@@ -11,6 +12,7 @@ import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ public class NearHitBenchmark {
 
     private final String[] keys = new String[KEYS];
     private final CaffeineNear near =
-            new CaffeineNear(1, ROOM, /* maxBytes= */ 0, /* lease= */ Duration.ofDays(1), /* limit= */ Duration.ZERO);
+            new CaffeineNear(NearMode.INVALIDATE, 1, new NearBounds(ROOM, 0, Duration.ZERO), Duration.ofDays(1));
     /** With the settings of the near cache. */
     private final Cache<Object, NearEntry> raw =
             Caffeine.newBuilder().maximumSize(ROOM).executor(Runnable::run).build();
