@@ -102,7 +102,7 @@ public class ThreadsOfOneJvm {
 
     private record Message(long sequence, long hash) {}
 
-    private record Number(Integer value) implements Held {
+    private record IntValue(Integer value) implements Held {
         @Override
         public Object take() {
             return value;
@@ -141,7 +141,7 @@ public class ThreadsOfOneJvm {
         }
 
         private static Kept kept(Integer value) {
-            return new Kept(new Number(Objects.requireNonNull(value)), Version.NONE, 0, /* eternal= */ true);
+            return new Kept(new IntValue(Objects.requireNonNull(value)), Version.NONE, 0, /* eternal= */ true);
         }
     }
 }

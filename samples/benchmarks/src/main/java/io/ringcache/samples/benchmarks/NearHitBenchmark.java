@@ -54,14 +54,14 @@ public class NearHitBenchmark {
             keys[i] = "key-" + i;
             EntryKey key = new EntryKey(keys[i], new byte[0], Integer.toUnsignedLong(keys[i].hashCode()), 0);
             try (Ticket ticket = near.open(key)) {
-                Kept kept = new Kept(new Number(i), Version.NONE, 0, /* eternal= */ true);
+                Kept kept = new Kept(new IntValue(i), Version.NONE, 0, /* eternal= */ true);
                 ticket.fill(new Fetched(new Found(i, kept), null, Version.NONE, 1, System.nanoTime()));
             }
             raw.put(keys[i], Objects.requireNonNull(near.lookup(keys[i])));
         }
     }
 
-    private record Number(Integer value) implements Held {
+    private record IntValue(Integer value) implements Held {
         @Override
         public Object take() {
             return value;
