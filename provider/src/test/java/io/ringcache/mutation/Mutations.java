@@ -7,16 +7,18 @@ final class Mutations {
 
     /** Sends a change a second time. */
     private static final String AGAIN = """
-            Committed commit(CommitCall call) {
+            Committed commit(CommitCall call, Budget budget) {
                 try {
-                    return once(call);
+                    return once(call, budget);
                 } catch (io.ringcache.failure.OutcomeUnknownException e) {
-                    return once(call);
+                    return once(call, budget);
                 }
             }
 
-            private Committed once(CommitCall call) {
+            private Committed once(CommitCall call, Budget budget) {
             """;
+
+    private static final String FORGET_ANSWERS = "floors.set(stripe, 0); if (carrier != null) answered.set(stripe, 0);";
 
     static final List<Mutation> ALL = List.of(
             Mutation.of("a message raises the floor", view("raiseFloor(stripe(keyHash), sequence);", "")),
@@ -36,8 +38,10 @@ final class Mutations {
             Mutation.of("... and no longer (thrift)", near("view.end(stripe);", "")),
             Mutation.of("hit: floor", entry("&& asOf >= view.floor(stripe)", "")),
             Mutation.of("hit: generation", entry("generation == view.generation() &&", "")),
-            Mutation.of("hit: lease", view("&& nowNanos - fresh.get() <= leaseNanos", "")),
-            Mutation.of("hit: live", view("return live && nowNanos", "return nowNanos")),
+            Mutation.of("hit: lease", view("live && provedWithin(nowNanos, leaseNanos)", "live")),
+            Mutation.of(
+                    "hit: live",
+                    view("live && provedWithin(nowNanos, leaseNanos)", "provedWithin(nowNanos, leaseNanos)")),
             Mutation.of("hit: end of life", near("entry.ended(now) ||", "")),
             Mutation.of(
                     "an entry whose lease is over is kept (thrift)",
@@ -50,7 +54,7 @@ final class Mutations {
             Mutation.of("gap check", view("sequence > contiguous + 1 && !covered", "false")),
             Mutation.of(
                     "a late message is no gap (thrift)",
-                    view("if (sequence <= contiguous) { return;", "if (false) { return;"),
+                    view("if (sequence <= contiguous) { return false;", "if (false) { return false;"),
                     view("sequence > contiguous + 1 &&", "sequence != contiguous + 1 &&")),
             Mutation.of("lost tail at the tick", view("lostTails++; generation++;", "lostTails++;")),
             Mutation.of(
@@ -86,7 +90,9 @@ final class Mutations {
             Mutation.of(
                     "generation of the time of the request",
                     near("|| generation != view.generation()", ""),
-                    near("stripe, generation, asOf)", "stripe, view.generation(), asOf)")),
+                    near(
+                            "null : entry(kept, view, stripe, generation, asOf)",
+                            "null : entry(kept, view, stripe, view.generation(), asOf)")),
             Mutation.of(
                     "... compared at the insert (thrift: the hit compares it anyway)",
                     near("|| generation != view.generation()", "")),
@@ -130,28 +136,71 @@ final class Mutations {
                     view("sameLife ? Math.max(sequence, heardWhileSuspended) : sequence", "sequence")),
             Mutation.of("clear is a new generation", view("generation++; reach(", "reach(")),
             Mutation.of("clear counts as a message (thrift)", view("reach(sequence, /* covered= */ true);", "")),
-            Mutation.of("bound in entries", near(".maximumSize(maxEntries)", ".maximumSize(Long.MAX_VALUE)")),
-            Mutation.of("bound in bytes", near(".maximumWeight(maxBytes)", ".maximumWeight(Long.MAX_VALUE)")),
+            Mutation.of(
+                    "push: the message raises the floor",
+                    view("raiseFloor(stripe, sequence); OptionalLong", "OptionalLong")),
+            Mutation.of(
+                    "push: only what moves `contiguous` is kept",
+                    view("if (sequence <= contiguous) { return false;", "if (sequence <= contiguous) { return true;")),
+            Mutation.of(
+                    "push: only while live",
+                    view(
+                            "heardWhileSuspended = Math.max(heardWhileSuspended, sequence); return false;",
+                            "heardWhileSuspended = Math.max(heardWhileSuspended, sequence); return true;")),
+            Mutation.of("push: `answered`", near("|| asOf <= view.answered(stripe)", "")),
+            Mutation.of(
+                    "... also when it is equal", near("asOf <= view.answered(stripe)", "asOf < view.answered(stripe)")),
+            Mutation.of("... raised by fetches", near("view.answered(stripe, fetched.sequence());", "")),
+            Mutation.of(
+                    "... raised by writes, and kept in another life (both)",
+                    near("view.answered(stripe, committed.sequence());", ""),
+                    view("floors.set(stripe, 0);", FORGET_ANSWERS)),
+            Mutation.of("... kept in another life", view("floors.set(stripe, 0);", FORGET_ANSWERS)),
+            Mutation.of(
+                    "push: generation of the moment of hearing",
+                    near("return generation != view.generation() || asOf", "return asOf"),
+                    near(
+                            "old : entry(kept, view, stripe, generation, asOf)",
+                            "old : entry(kept, view, stripe, view.generation(), asOf)")),
+            Mutation.of(
+                    "push: below the floor nothing is put (thrift: the hit compares it anyway)",
+                    near("|| asOf < view.floor(stripe) ||", "||")),
+            Mutation.of(
+                    "push: a newer entry stays (thrift: the floor or `answered` keeps the older out)",
+                    near("old.asOf() >= asOf", "false")),
+            Mutation.of("none: another token drops", deaf("if (!newToken.equals(token))", "if (token.isEmpty())")),
+            Mutation.of("... the same token does not (thrift)", deaf("if (!newToken.equals(token))", "if (true)")),
+            Mutation.of("none: an own clear drops", deaf("view.reset(sequence);", "")),
+            Mutation.of(
+                    "none: a cut is ignored, and there is no lease (thrift)",
+                    deaf("public void suspended() {}", "public void suspended() { view.suspended(); }"),
+                    near("deaf ? ChronoUnit.FOREVER.getDuration() : lease", "lease")),
+            Mutation.of("stale: maximum age", near("|| !entry.view().provedWithin(now, nanos(maxAge))", "")),
+            Mutation.of(
+                    "stale: floor, generation, end of life",
+                    near("nanos(maxAge)) ? null : unlessDead(key, entry, now)", "nanos(maxAge)) ? null : entry")),
+            Mutation.of("bound in entries", near(".maximumSize(bounds.maxEntries())", ".maximumSize(Long.MAX_VALUE)")),
+            Mutation.of("bound in bytes", near(".maximumWeight(bounds.maxBytes())", ".maximumWeight(Long.MAX_VALUE)")),
             Mutation.of(
                     "the ticket is opened before the read is sent",
                     engine(
-                            "try (Ticket ticket = near.open(key)) { Fetched fetched = store.fetch(key);",
-                            "Fetched fetched = store.fetch(key); try (Ticket ticket = near.open(key)) {")),
+                            "try (Ticket ticket = near.open(key)) { Fetched fetched = store.fetch(key, budget);",
+                            "Fetched fetched = store.fetch(key, budget); try (Ticket ticket = near.open(key)) {")),
             Mutation.of(
                     "... and before the change is sent",
                     engine(
-                            "try (Ticket ticket = near.open(key)) { Committed committed = store.commit(key, commit);",
-                            "Committed committed = store.commit(key, commit); try (Ticket ticket = near.open(key)) {")),
+                            "try (Ticket ticket = near.open(key)) { Committed committed = store.commit(key, commit, budget);",
+                            "Committed committed = store.commit(key, commit, budget); try (Ticket ticket = near.open(key)) {")),
             Mutation.of("the engine drops the key at an unknown outcome", engine("near.drop(key.key());", "")),
-            Mutation.of("a broken connection suspends", redis("Link.java", "onBreak.run();", "")),
+            Mutation.of("a broken connection suspends", redis("Link.java", "onBreak.onBreak(this, cause);", "")),
             Mutation.of(
                     "at most once: a change without an answer is not tried again",
-                    redis("SingleCalls.java", "Committed commit(CommitCall call) {", AGAIN)),
+                    redis("SingleCalls.java", "Committed commit(CommitCall call, Budget budget) {", AGAIN)),
             Mutation.of(
                     "... nor by the client: it does not reconnect, and a link ends with its connection (both)",
                     redis("RedisNodes.java", ".autoReconnect(false)", ".autoReconnect(true)"),
                     redis("RedisNodes.java", "DisconnectedBehavior.REJECT_COMMANDS", "DisconnectedBehavior.DEFAULT"),
-                    redis("Link.java", "lost) { breakOff();", "lost) {")),
+                    redis("Link.java", "lost) { breakOff(Cause.LOST);", "lost) {")),
             Mutation.of(
                     "incarnation: another server process begins another life",
                     redis("handshake.lua", "if redis.call('GET', KEYS[2]) == ARGV[3] then", "if true then")),
@@ -180,6 +229,10 @@ final class Mutations {
 
     private static Patch near(String original, String replacement) {
         return new Patch("internal/near/CaffeineNear.java", original, replacement);
+    }
+
+    private static Patch deaf(String original, String replacement) {
+        return new Patch("internal/near/DeafListener.java", original, replacement);
     }
 
     private static Patch engine(String original, String replacement) {
