@@ -173,11 +173,11 @@ public final class CaffeineNear implements NearCache {
 
         @Override
         public void accept(EntryKey key, Kept kept) {
-            // Nothing is evicted here: what is older is below the floor, which the message has raised.
-            entries.asMap().compute(key.key(), (k, old) -> {
-                boolean known = old != null && old.generation() == generation && old.asOf() >= asOf;
-                return known || overtaken() ? old : entry(kept, view, stripe, generation, asOf);
-            });
+            // Nothing is evicted here: what is older is below the floor, which the message has raised. A newer entry
+            // stays,
+            // because what brought it raised the floor or the newest answer before.
+            entries.asMap()
+                    .compute(key.key(), (k, old) -> overtaken() ? old : entry(kept, view, stripe, generation, asOf));
         }
 
         /** Whether something newer was announced, or returned to this JVM. A newer answer may have left no entry. */
