@@ -2,6 +2,7 @@ package io.ringcache.chaos;
 
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
+import io.ringcache.near.NearMode;
 import java.net.URI;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -33,6 +34,13 @@ record Caches(
                 .namespace(namespace)
                 .allow("io.ringcache.chaos.*")
                 .nodes(nodes.split(",", -1));
+    }
+
+    /** Half of the caches learn of changes by plain messages, half by messages that carry the value. */
+    static RingConfiguration.Builder inBothModes(RingConfiguration.Builder configuration) {
+        return configuration
+                .template(Load.LISTS.cache(), template -> template.nearMode(NearMode.PUSH))
+                .template(Load.SWAPS.cache(), template -> template.nearMode(NearMode.PUSH));
     }
 
     /** Makes calls of some kinds, about keys that no load uses. */

@@ -50,7 +50,9 @@ final class WorkerMain {
                 RingCachingProvider provider = new RingCachingProvider();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             Caches caches = Caches.of(
-                    provider, Caches.configuration(arguments[3], arguments[4]).build());
+                    provider,
+                    Caches.inBothModes(Caches.configuration(arguments[3], arguments[4]))
+                            .build());
             WorkerMain worker = new WorkerMain(
                     log,
                     caches,
