@@ -61,6 +61,8 @@ final class WriterFirst<K, V> {
             }
         }
         removeAll(all);
+        // Others may have removed keys just before, so that nothing was found here, and their messages are on the way.
+        parts.near().dropAll();
     }
 
     private void remove(Set<K> keys) {

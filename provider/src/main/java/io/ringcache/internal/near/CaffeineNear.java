@@ -133,6 +133,13 @@ public final class CaffeineNear implements NearCache {
     }
 
     @Override
+    public void dropAll() {
+        for (NodeView view : views) {
+            view.doubt();
+        }
+    }
+
+    @Override
     public NodeListener listener(int node) {
         return listeners[node];
     }

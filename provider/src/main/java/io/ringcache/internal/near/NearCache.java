@@ -30,6 +30,9 @@ public interface NearCache {
     /** Forgets the key: what is stored is not known. */
     void drop(Object key);
 
+    /** Forgets all keys; an answer that is under way is not kept either. */
+    void dropAll();
+
     /** The ear for what the node with this index says. */
     NodeListener listener(int node);
 

@@ -46,6 +46,9 @@ final class NearOff implements NearCache {
     public void drop(Object key) {}
 
     @Override
+    public void dropAll() {}
+
+    @Override
     public NodeListener listener(int node) {
         return NodeListener.NONE;
     }

@@ -156,6 +156,11 @@ final class NodeView implements NodeListener {
         return reach(sequence, /* covered= */ false) ? OptionalLong.of(generation) : OptionalLong.empty();
     }
 
+    /** Nothing that is kept, or was asked for until now, is served any more. */
+    synchronized void doubt() {
+        generation++;
+    }
+
     @Override
     public synchronized void reset(long sequence) {
         // The new generation covers whatever came before: numbers that were not heard are no gap then.
