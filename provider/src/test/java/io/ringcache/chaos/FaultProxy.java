@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +96,21 @@ final class FaultProxy implements AutoCloseable {
         return "redis://127.0.0.1:" + door.getLocalPort();
     }
 
-    /** Ends connections in good order on both sides. */
-    void fin(Target target) {
-        matching(target).forEach(Connection::fin);
+    /** Ends connections in good order on both sides; returns how many. */
+    int fin(Target target) {
+        return cut(target, Connection::fin);
     }
 
-    /** Ends connections with a reset on both sides. */
-    void rst(Target target) {
-        matching(target).forEach(Connection::rst);
+    /** Ends connections with a reset on both sides; returns how many. */
+    int rst(Target target) {
+        return cut(target, Connection::rst);
+    }
+
+    private int cut(Target target, Consumer<Connection> how) {
+        List<Connection> open =
+                matching(target).stream().filter(Connection::isOpen).toList();
+        open.forEach(how);
+        return open.size();
     }
 
     /** Keeps all bytes where they are until {@link #heal()}, also those of connections that are opened meanwhile. */
@@ -129,6 +137,11 @@ final class FaultProxy implements AutoCloseable {
     /** Returns how many connections are open: ended neither by their client nor by a fault. */
     int connections(Target target) {
         return (int) matching(target).stream().filter(Connection::isOpen).count();
+    }
+
+    /** Returns the connections that are open now. */
+    List<Connection> openConnections() {
+        return connections.stream().filter(Connection::isOpen).toList();
     }
 
     @Override

@@ -1,0 +1,68 @@
+package io.ringcache.chaos;
+
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.ringcache.chaos.FaultProxy.Target;
+import io.ringcache.chaos.FaultProxy.Way;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import javax.cache.Cache;
+
+/** A near cache whose messages do not arrive: how long does it serve what another JVM has changed? Stateless. */
+final class LostMessages {
+
+    private static final String KEY = "k";
+    private static final int ROUND_TRIPS = 20;
+    private static final int PROBE_MILLIS = 250;
+
+    private LostMessages() {}
+
+    private interface Fault {
+        void strike(ChaosRing ring, RedisCommands<String, String> server);
+    }
+
+    /** The connection for messages stays open, and nothing passes. */
+    static List<Figure> silent(Random random) {
+        return run(
+                random, (ring, server) -> ring.proxy(0).hold(Target.of("reader").messages(), Way.BOTH));
+    }
+
+    /** The server ends all connections for messages, also the writer's. */
+    static List<Figure> killed(Random random) {
+        return run(random, (ring, server) -> server.clientKill(KillArgs.Builder.typePubsub()));
+    }
+
+    private static List<Figure> run(Random random, Fault fault) {
+        try (ChaosRing ring = ChaosRing.start(1)) {
+            Cache<String, String> reader = ring.cache("reader");
+            Cache<String, String> writer = ring.cache("writer");
+            RedisCommands<String, String> server = ring.raw(0);
+            double roundTrip = roundTripMillis(writer);
+            writer.put(KEY, "old");
+            ChaosRing.awaitNear(reader, KEY, server);
+            // So that faults come at all distances from a probe.
+            Times.pass(Duration.ofMillis(random.nextInt(PROBE_MILLIS)));
+            ChaosRing.awaitNear(reader, KEY, server);
+            fault.strike(ring, server);
+            long acknowledged = ChaosRing.acknowledged(writer, KEY, "new");
+            double worst = StaleReads.worstMillis(reader, KEY, "new", acknowledged);
+            return List.of(
+                    Figure.millis("worst staleness", worst, ChaosRing.LEASE.toMillis() + roundTrip),
+                    Figure.fact("longest of " + ROUND_TRIPS + " round trips", roundTrip, "ms"));
+        }
+    }
+
+    private static double roundTripMillis(Cache<String, String> writer) {
+        return DoubleStream.generate(() -> {
+                    long start = System.nanoTime();
+                    writer.put("other", "value");
+                    return Times.millisSince(start);
+                })
+                .skip(ROUND_TRIPS)
+                .limit(ROUND_TRIPS)
+                .max()
+                .orElseThrow();
+    }
+}
