@@ -13,9 +13,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -34,6 +37,9 @@ final class ChaosRing implements AutoCloseable {
 
     private static final String NAMESPACE = "chaos";
     private static final String CACHE = "c";
+    private static final Set<String> ON_ALL_SERVERS =
+            IntStream.range(0, 200).mapToObj(i -> "absent" + i).collect(Collectors.toSet());
+
     private static final Pattern MGETS = Pattern.compile("cmdstat_mget:calls=(\\d+),");
 
     private final RedisServers servers;
@@ -80,10 +86,13 @@ final class ChaosRing implements AutoCloseable {
         return provider.getCacheManager(URI.create("ringcache:" + name), null, configuration.build());
     }
 
-    /** The same cache, by any manager. */
+    /** The same cache, by any manager, connected to all servers. */
     static Cache<String, String> cache(CacheManager manager) {
-        return manager.createCache(
+        Cache<String, String> cache = manager.createCache(
                 CACHE, new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        // The first connections of a JVM load many classes, which may take longer than a call.
+        Times.until("the first answers", () -> succeeds(() -> cache.getAll(ON_ALL_SERVERS)));
+        return cache;
     }
 
     Cache<String, String> cache(String manager) {

@@ -37,10 +37,10 @@ final class CloseWhileFrozen {
                 double ended = Times.millisSince(start);
                 ring.server(FROZEN).resume();
                 return List.of(
-                        Figure.millis("close()", closed, MOST.toMillis()),
+                        Figure.millis("close()", closed, MOST),
                         Figure.never("threads left when close() returns", left),
-                        Figure.millis("from close() to the end of the last thread", gone, MOST.toMillis()),
-                        Figure.millis("from close() to the end of the last call", ended, MOST.toMillis()));
+                        Figure.millis("from close() to the end of the last thread", gone, MOST),
+                        Figure.millis("from close() to the end of the last call", ended, MOST));
             }
         }
     }

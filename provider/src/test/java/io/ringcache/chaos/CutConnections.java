@@ -157,9 +157,9 @@ final class CutConnections {
                 Figure.never("acknowledged changes that were not executed", lost),
                 Figure.never("changes executed though reported as not", wronglyDenied),
                 Figure.never("outcomes of another kind", surprises.size()),
-                Figure.fact("connections cut", cuts, ""),
-                Figure.fact("changes acknowledged", counts.getOrDefault(Outcome.OK, 0L), ""),
-                Figure.fact("changes reported as unknown", counts.getOrDefault(Outcome.UNKNOWN, 0L), ""));
+                Figure.count("connections cut", cuts),
+                Figure.count("changes acknowledged", counts.getOrDefault(Outcome.OK, 0L)),
+                Figure.count("changes reported as unknown", counts.getOrDefault(Outcome.UNKNOWN, 0L)));
     }
 
     private static long sequence(RedisCommands<String, String> server) {

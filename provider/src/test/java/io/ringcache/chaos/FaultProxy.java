@@ -83,7 +83,7 @@ final class FaultProxy implements AutoCloseable {
     static FaultProxy before(int serverPort) {
         try {
             FaultProxy proxy =
-                    new FaultProxy(serverPort, new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1")));
+                    new FaultProxy(serverPort, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
             daemon(proxy::acceptAll);
             return proxy;
         } catch (IOException e) {
@@ -178,7 +178,7 @@ final class FaultProxy implements AutoCloseable {
             if (refusing) {
                 throw new IOException("refused");
             }
-            server.connect(new InetSocketAddress("127.0.0.1", serverPort), CONNECT_MILLIS);
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort), CONNECT_MILLIS);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
         } catch (IOException e) {

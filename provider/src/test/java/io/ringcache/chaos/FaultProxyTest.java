@@ -213,7 +213,7 @@ class FaultProxyTest {
     }
 
     private Socket socket() throws IOException {
-        Socket socket = new Socket("127.0.0.1", URI.create(proxy.uri()).getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.uri()).getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LONG_MILLIS);
         clients.add(socket);
@@ -240,7 +240,7 @@ class FaultProxyTest {
 
     private static ServerSocket listen(int port) {
         try {
-            return new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -57,7 +57,7 @@ final class FetchRace {
                     .count();
             return List.of(
                     Figure.never("keys stale afterwards", stale),
-                    Figure.fact("keys changed while their old value was decoded", old, ""));
+                    Figure.count("keys changed while their old value was decoded", old));
         } finally {
             SlowCodec.beforeDecoding = value -> {};
             readers.shutdownNow();

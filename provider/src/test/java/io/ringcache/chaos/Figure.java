@@ -1,5 +1,6 @@
 package io.ringcache.chaos;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 record Figure(
         String name, double value, String unit, @Nullable Double most) {
 
-    static Figure millis(String name, double value, double most) {
-        return new Figure(name, value, "ms", most);
+    static Figure millis(String name, double value, Duration most) {
+        return new Figure(name, value, "ms", Times.millis(most.toNanos()));
     }
 
     /** What must not happen at all. */
     static Figure never(String name, long times) {
-        return new Figure(name, times, "", 0.0);
+        return new Figure(name, (double) times, "", 0.0);
     }
 
     static Figure fact(String name, double value, String unit) {
         return new Figure(name, value, unit, null);
+    }
+
+    /** How much was done. */
+    static Figure count(String name, long times) {
+        return fact(name, (double) times, "");
     }
 
     boolean holds() {

@@ -49,8 +49,8 @@ final class HalfOpen {
             proxy.heal();
             double back = Times.until("a call after the hole", () -> ChaosRing.succeeds(() -> cache.remove("k")));
             return List.of(
-                    Figure.millis("until a half-open link is given up", givenUp, MOST_UNTIL_GIVEN_UP.toMillis()),
-                    Figure.millis("from healing to the first call that succeeds", back, MOST_UNTIL_BACK.toMillis()));
+                    Figure.millis("until a half-open link is given up", givenUp, MOST_UNTIL_GIVEN_UP),
+                    Figure.millis("from healing to the first call that succeeds", back, MOST_UNTIL_BACK));
         } finally {
             enough.set(true);
         }

@@ -1,6 +1,7 @@
 package io.ringcache.chaos;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ final class HeapGrowth {
     private static final int THREADS = 4;
     private static final int WARM_UP = 2_000;
     private static final int COLLECTIONS = 5;
+    private static final Duration SETTLING = Duration.ofMillis(100);
     private static final double MEGABYTE = 1 << 20;
     private static final double MOST = 10;
 
@@ -32,7 +34,7 @@ final class HeapGrowth {
             double seconds = Times.millisSince(start) / 1000;
             return List.of(
                     new Figure("heap growth", usedMegabytes() - before, "MB", MOST),
-                    Figure.fact("calls that failed", failed, ""),
+                    Figure.count("calls that failed", failed),
                     Figure.fact("time", seconds, "s"));
         }
     }
@@ -60,6 +62,8 @@ final class HeapGrowth {
         double least = Double.MAX_VALUE;
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
+            // What waits for its finalizer is garbage only after that.
+            Times.pass(SETTLING);
             least = Math.min(
                     least,
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE);

@@ -69,8 +69,8 @@ final class Interrupts {
             }
             return List.of(
                     Figure.never("interrupts lost", lost),
-                    Figure.fact("calls interrupted", calls, ""),
-                    Figure.fact("calls that failed", failed, ""));
+                    Figure.count("calls interrupted", calls),
+                    Figure.count("calls that failed", failed));
         } finally {
             interrupter.shutdownNow();
         }
@@ -83,7 +83,8 @@ final class Interrupts {
             kept |= Thread.interrupted();
             try {
                 interrupt.get(10, TimeUnit.SECONDS);
-                return kept | Thread.interrupted();
+                kept |= Thread.interrupted();
+                return kept;
             } catch (InterruptedException e) {
                 kept = true;
             } catch (TimeoutException e) {

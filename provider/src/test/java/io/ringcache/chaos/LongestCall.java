@@ -6,8 +6,8 @@ import io.ringcache.chaos.FaultProxy.Way;
 import io.ringcache.samples.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.cache.Cache;
 
@@ -94,7 +94,7 @@ final class LongestCall {
         abstract void last(RedisServer server, FaultProxy proxy, Duration time);
 
         String text() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -121,29 +121,18 @@ final class LongestCall {
                 surprises = callers.surprises().size();
                 callers.surprises().stream().limit(2).forEach(Throwable::printStackTrace);
             }
-            tell(fault, slow, hiccups);
             double longest = slow.stream()
                     .mapToDouble(call -> netMillis(call, hiccups))
                     .max()
                     .orElse(0);
             return List.of(
-                    Figure.millis(fault.text(), longest, operation.plus(SLACK).toMillis()),
+                    Figure.millis(fault.text(), longest, operation.plus(SLACK)),
                     Figure.never("failures of another kind", surprises),
-                    Figure.fact("calls", calls, ""));
+                    Figure.count("calls", calls));
         }
     }
 
     private static double netMillis(SlowCall call, HiccupMeter hiccups) {
         return Times.millis(call.end() - call.start() - hiccups.nanosWithin(call.start(), call.end()));
-    }
-
-    private static void tell(Fault fault, List<SlowCall> slow, HiccupMeter hiccups) {
-        slow.stream()
-                .sorted(Comparator.comparingDouble((SlowCall call) -> netMillis(call, hiccups))
-                        .reversed())
-                .limit(3)
-                .forEach(call -> System.out.printf(
-                        "%s: %s %.0f ms %s%n",
-                        fault.text(), call.operation(), netMillis(call, hiccups), call.failure()));
     }
 }

@@ -19,8 +19,15 @@ final class Pipe {
 
     private static final int PIECE_BYTES = 1 << 16;
 
-    /** @param bytes none for the end of the stream */
-    private record Piece(byte[] bytes, long cameNanos) {}
+    /** Some bytes, or none for the end of the stream. */
+    private static final class Piece {
+        private final byte[] bytes;
+        private final long cameNanos = System.nanoTime();
+
+        Piece(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
 
     private final Connection connection;
     private final Way way;
@@ -66,14 +73,14 @@ final class Pipe {
             wait();
         }
         if (!dropping) {
-            kept.add(new Piece(bytes, System.nanoTime()));
+            kept.add(new Piece(bytes));
             keptBytes += bytes.length;
             notifyAll();
         }
     }
 
     private synchronized void end() {
-        kept.add(new Piece(new byte[0], System.nanoTime()));
+        kept.add(new Piece(new byte[0]));
         notifyAll();
     }
 
@@ -81,16 +88,16 @@ final class Pipe {
     void send() {
         try {
             Piece next = first();
-            while (next.bytes().length > 0) {
-                faults.await(connection, way, next.cameNanos());
+            while (next.bytes.length > 0) {
+                faults.await(connection, way, next.cameNanos);
                 if (connection.isCut()) {
                     return;
                 }
-                to.getOutputStream().write(next.bytes());
+                to.getOutputStream().write(next.bytes);
                 done(next);
                 next = first();
             }
-            faults.await(connection, way, next.cameNanos());
+            faults.await(connection, way, next.cameNanos);
             to.shutdownOutput();
         } catch (IOException e) {
             // The receiver is gone, which the pipe the other way tells the sender.
@@ -110,7 +117,7 @@ final class Pipe {
     private synchronized void done(Piece piece) {
         if (!dropping) {
             kept.removeFirst();
-            keptBytes -= piece.bytes().length;
+            keptBytes -= piece.bytes.length;
             notifyAll();
         }
     }

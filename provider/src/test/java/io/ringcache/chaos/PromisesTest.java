@@ -19,13 +19,17 @@ class PromisesTest {
     private final Random random = new Random(1);
 
     private static void assertHolds(List<Figure> figures) {
-        System.out.println(figures);
         assertThat(figures).allMatch(Figure::holds);
     }
 
     @Test
     void noNearHitIsOlderThanTheLeaseWhenMessagesStaySilent() {
         assertHolds(LostMessages.silent(random));
+    }
+
+    @Test
+    void noNearHitIsOlderThanTheLeaseWhenNothingPasses() {
+        assertHolds(LostMessages.cutOff(random));
     }
 
     @Test

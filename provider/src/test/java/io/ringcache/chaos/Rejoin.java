@@ -1,5 +1,6 @@
 package io.ringcache.chaos;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ final class Rejoin {
 
     private static final int KEYS = 200;
     private static final long PROMISE_MILLIS = ChaosRing.LEASE.toMillis() + 50;
-    private static final double MOST_UNTIL_BACK = 2000;
+    private static final Duration MOST_UNTIL_BACK = Duration.ofSeconds(2);
 
     private final ChaosRing ring;
     private final Cache<String, String> reader;
