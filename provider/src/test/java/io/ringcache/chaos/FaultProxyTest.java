@@ -213,7 +213,8 @@ class FaultProxyTest {
     }
 
     private Socket socket() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.uri()).getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(proxy.uri()).getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LONG_MILLIS);
         clients.add(socket);

@@ -2,6 +2,7 @@ package io.ringcache.chaos;
 
 import io.ringcache.chaos.FaultProxy.Target;
 import io.ringcache.chaos.FaultProxy.Way;
+import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,8 @@ final class Interrupts {
     static List<Figure> run(Random random, int calls) throws InterruptedException, ExecutionException {
         ExecutorService interrupter = Executors.newSingleThreadExecutor();
         try (ChaosRing ring = ChaosRing.start(1)) {
-            Cache<String, String> cache =
-                    ChaosRing.cache(ring.manager("jvm1", more -> more.template("default", t -> t.nearEnabled(false))));
+            Cache<String, String> cache = ChaosRing.cache(ring.manager(
+                    "jvm1", more -> more.template("default", t -> t.nearMode(NearMode.OFF))));
             cache.put("k", "v");
             ring.proxy(0).delay(Target.all(), Way.BOTH, LINE);
             long lost = 0;

@@ -49,8 +49,7 @@ final class LostMessages {
     private static List<Figure> run(Random random, Fault fault) {
         try (ChaosRing ring = ChaosRing.start(1)) {
             // Else a link that is given up could be what ends the hits, and not the lease.
-            Cache<String, String> reader =
-                    ChaosRing.cache(ring.manager("reader", more -> more.silence(SILENCE)));
+            Cache<String, String> reader = ChaosRing.cache(ring.manager("reader", more -> more.silence(SILENCE)));
             Cache<String, String> writer = ring.cache("writer");
             RedisCommands<String, String> server = ring.raw(0);
             Duration roundTrip = roundTrip(writer);
