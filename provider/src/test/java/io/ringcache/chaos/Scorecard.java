@@ -44,13 +44,12 @@ final class Scorecard {
     private static String line(Row row, List<Figure> figures) {
         double[] sorted = figures.stream().mapToDouble(Figure::value).sorted().toArray();
         String unit = figures.get(0).unit();
-        // What is promised may depend on the round trip that was measured: the strictest is shown.
-        String promised = figures.stream()
-                .map(Figure::most)
-                .min((a, b) -> Double.compare(orZero(a), orZero(b)))
-                .map(most -> atMost(most, unit))
-                .orElse("");
         boolean isFact = figures.get(0).most() == null;
+        // What is promised may depend on the round trip that was measured: the strictest is shown.
+        double promised = figures.stream()
+                .mapToDouble(figure -> orZero(figure.most()))
+                .min()
+                .orElse(0);
         String worst = isFact
                 ? number(sorted[0], unit) + " to " + number(sorted[sorted.length - 1], unit)
                 : number(sorted[sorted.length - 1], unit);
@@ -59,7 +58,7 @@ final class Scorecard {
                         " | ",
                         row.scenario(),
                         row.figure(),
-                        isFact ? "" : promised,
+                        isFact ? "" : atMost(promised, unit),
                         number(sorted[sorted.length / 2], unit),
                         worst,
                         String.valueOf(sorted.length))

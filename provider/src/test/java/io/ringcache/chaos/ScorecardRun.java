@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 /** Runs every fault several times and writes the figures to {@code docs/scorecard.md}: a command, not a test of a build. */
 class ScorecardRun {
 
-    private static final int RUNS = 5;
     private static final int CUTS = 1_000;
     private static final int CALLS_WHILE_DOWN = 1_000_000;
     private static final int INTERRUPTS = 1_000;
     private static final Duration FROZEN_FOR = Duration.ofSeconds(5);
 
+    private final int runs = Integer.getInteger("scorecard.runs", 5);
     private final long seed = Long.getLong("scorecard.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Scorecard scorecard = new Scorecard();
@@ -51,7 +51,7 @@ class ScorecardRun {
     }
 
     private void measure(String name, Scenario scenario) throws Exception {
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = 0; i < runs; i++) {
             scorecard.add(name, scenario.run());
         }
     }
