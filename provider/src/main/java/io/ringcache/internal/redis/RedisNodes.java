@@ -155,7 +155,9 @@ public final class RedisNodes implements AutoCloseable {
         pushes.close();
         // And it needs the threads of the resources for its own end.
         settle(clients.stream().map(client -> client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS)));
-        views.forEach(view -> view.shutdown(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS));
+        for (ClientResources view : views) {
+            var unused = view.shutdown(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
         resources
                 .shutdown(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
