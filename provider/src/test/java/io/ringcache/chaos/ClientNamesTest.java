@@ -35,6 +35,7 @@ class ClientNamesTest {
         CacheManager manager = provider.getCacheManager(URI.create("ringcache:" + name), null, configuration);
         Cache<String, String> cache = manager.createCache(
                 "c", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
-        cache.put("k", "v");
+        // The first connections of a JVM load many classes, which may take longer than a call.
+        Times.until("a put", () -> ChaosRing.succeeds(() -> cache.put("k", "v")));
     }
 }
