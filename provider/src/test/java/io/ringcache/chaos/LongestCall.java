@@ -126,7 +126,7 @@ final class LongestCall {
                     .max()
                     .orElse(0);
             return List.of(
-                    Figure.millis(fault.text(), longest, operation.plus(SLACK)),
+                    Figure.millis("longest call", longest, operation.plus(SLACK)),
                     Figure.never("failures of another kind", surprises),
                     Figure.count("calls", calls));
         }
