@@ -165,6 +165,9 @@ final class Mutations {
             Mutation.of(
                     "push: below the floor nothing is put (thrift: the hit compares it anyway)",
                     near("|| asOf < view.floor(stripe) ||", "||")),
+            Mutation.of(
+                    "push: after an own `removeAll` only what is newer than it",
+                    view("return next && !doubted()", "return next")),
             Mutation.of("none: another token drops", deaf("if (!newToken.equals(token))", "if (token.isEmpty())")),
             Mutation.of("... the same token does not (thrift)", deaf("if (!newToken.equals(token))", "if (true)")),
             Mutation.of("none: an own clear drops", deaf("view.reset(sequence);", "")),

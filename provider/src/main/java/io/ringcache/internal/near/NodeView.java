@@ -49,6 +49,10 @@ final class NodeView implements NodeListener {
     private long gaps;
     private long lostTails;
 
+    /** Whether there was a doubt since which no probe was sent that is satisfied. */
+    private boolean doubted;
+
+    private long doubtNanos;
     private long messages;
     private long suspensions;
     private final LongSupplier nanoTime;
@@ -153,12 +157,21 @@ final class NodeView implements NodeListener {
 
     /** A late or repeated message may only invalidate: something newer may have been returned and evicted since. */
     private synchronized OptionalLong generationOfNext(long sequence) {
-        return reach(sequence, /* covered= */ false) ? OptionalLong.of(generation) : OptionalLong.empty();
+        boolean next = reach(sequence, /* covered= */ false);
+        return next && !doubted() ? OptionalLong.of(generation) : OptionalLong.empty();
     }
 
-    /** Nothing that is kept, or was asked for until now, is served any more. */
+    /** Whether a message may still come that is older than the last doubt. */
+    private boolean doubted() {
+        doubted = doubted && fresh.get() - doubtNanos <= 0;
+        return doubted;
+    }
+
+    /** Nothing that is kept, was asked for, or was sent in a message until now is served any more. */
     synchronized void doubt() {
         generation++;
+        doubted = true;
+        doubtNanos = nanoTime.getAsLong();
     }
 
     @Override

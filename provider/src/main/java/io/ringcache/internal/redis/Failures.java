@@ -2,12 +2,14 @@ package io.ringcache.internal.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisReadOnlyException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.store.Budget;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for replies and translates what went wrong, in one place. Stateless. */
 final class Failures {
+
+    /** What the client says of commands that it refused before it wrote anything. */
+    private static final Set<String> NOT_SENT =
+            Set.of("Currently not connected. Commands are rejected.", "Connection is closed");
 
     private Failures() {}
 
@@ -77,6 +83,10 @@ final class Failures {
         if (failure instanceof RedisCommandExecutionException) {
             return new CacheException(
                     "Redis node " + node.name() + " refused the command: " + failure.getMessage(), failure);
+        }
+        if (failure instanceof RedisException && NOT_SENT.contains(String.valueOf(failure.getMessage()))) {
+            return new NodeUnavailableException(
+                    "Redis node " + node.name() + ": the connection was lost before the command was sent", failure);
         }
         Duration timeout = node.timeouts().operation();
         boolean late = failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException;

@@ -251,4 +251,23 @@ class PushTest {
         jvm.push("v2", 1_001);
         assertThat(jvm.served()).isEqualTo("v2");
     }
+
+    @Test
+    void afterADoubtAMessageMayBeOlderSoItBringsNothingUntilAProbeThatWasSentLaterIsSatisfied() {
+        jvm.near.dropAll();
+        jvm.pass(Duration.ofMillis(1));
+        assertThat(jvm.hear(1_001)).isNull();
+        jvm.probe(1_003);
+        assertThat(jvm.hear(1_002)).isNull();
+        assertThat(jvm.hear(1_003)).isNotNull();
+    }
+
+    @Test
+    void aProbeThatWasSentBeforeTheDoubtDoesNotEndIt() {
+        long before = jvm.nanos.get();
+        jvm.pass(Duration.ofMillis(1));
+        jvm.near.dropAll();
+        jvm.node.probed(1_000, before);
+        assertThat(jvm.hear(1_001)).isNull();
+    }
 }
