@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What many JVMs saw under faults is what they were promised. System properties: {@code chaos.minutes}, or {@code
- * chaos.seconds}, for how long; {@code chaos.seed} to cause the faults of another run again.
+ * chaos.seconds}, for how long; {@code chaos.seed} to cause the faults of another run again; {@code chaos.record} to put
+ * the figures into the scorecard.
  */
 class ChaosTest {
 
@@ -27,6 +28,10 @@ class ChaosTest {
         String summary = report.markdown();
         Files.writeString(folder.resolve("summary.md"), summary);
         System.out.println(summary);
+        if (Boolean.getBoolean("chaos.record")) {
+            ScorecardPage.writeLine(
+                    ScorecardPage.Section.CHAOS, report.setting() + "\n\n" + Report.tableHead(), report.tableLine());
+        }
         assertThat(report.verdict().findings().readsChecked()).as("reads").isGreaterThan(1_000);
         assertThat(report.verdict().isClean()).as(summary).isTrue();
     }

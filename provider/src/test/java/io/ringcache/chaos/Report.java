@@ -1,5 +1,7 @@
 package io.ringcache.chaos;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,15 +25,12 @@ record Report(ChaosRun run, String servers, History history, Verdict verdict) {
         table(text, "faults", count(history.incidents(), Incident::kind));
         operations(text);
         table(text, "exceptions", history.failures());
-        violations(text);
+        brokenRules(text);
         return text.toString();
     }
 
     private void figures(StringBuilder text) {
         Findings findings = verdict.findings();
-        long near = history.ops().stream()
-                .filter(op -> op.kind() == Kind.GET && op.end() - op.start() < NEAR_NANOS)
-                .count();
         long worstPause = history.pauses().values().stream()
                 .flatMap(List::stream)
                 .mapToLong(pause -> pause.end() - pause.start())
@@ -48,16 +47,63 @@ record Report(ChaosRun run, String servers, History history, Verdict verdict) {
         row(text, "lease, operation timeout", ChaosRun.LEASE + ", " + ChaosRun.OPERATION_TIMEOUT);
         row(text, "operations", history.ops().size());
         row(text, "reads checked", findings.readsChecked());
-        row(text, "gets under 50 us, so from the near cache", near);
+        row(text, "gets under 50 us, so from the near cache", nearGets());
         row(text, "acknowledged appends, each there once", findings.acknowledgedAppends());
         row(text, "faults", history.incidents().size());
         row(text, "worst staleness seen", Span.millis(findings.worstStalenessNanos()));
         row(text, "longest call without pauses of its JVM", longestCall());
         row(text, "longest pause of a JVM", Span.millis(worstPause));
-        row(
-                text,
-                "violations",
-                findings.counts().values().stream().mapToInt(Integer::intValue).sum());
+        row(text, "violations", violations());
+    }
+
+    private long nearGets() {
+        return history.ops().stream()
+                .filter(op -> op.kind() == Kind.GET && op.end() - op.start() < NEAR_NANOS)
+                .count();
+    }
+
+    private int violations() {
+        return verdict.findings().counts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** The head of the table with one line a run. */
+    static String tableHead() {
+        return "| seed | length | operations | reads checked | near gets | appends | faults | worst staleness | longest call"
+                + " | violations |\n|---|---|---|---|---|---|---|---|---|---|\n";
+    }
+
+    /** The run's line in that table. */
+    String tableLine() {
+        Findings findings = verdict.findings();
+        Map<FaultKind, Integer> faults = count(history.incidents(), Incident::kind);
+        String kinds = faults.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "| %d | %d s | %,d | %,d | %,d | %,d | %d: %s | %.0f ms | %.0f ms | %d |%n",
+                run.seed(),
+                run.length().toSeconds(),
+                history.ops().size(),
+                findings.readsChecked(),
+                nearGets(),
+                findings.acknowledgedAppends(),
+                history.incidents().size(),
+                kinds.toLowerCase(Locale.ROOT).replace('_', ' '),
+                findings.worstStalenessNanos() / 1e6,
+                verdict.times().longestNanos() / 1e6,
+                violations());
+    }
+
+    /** Where the run took place and with which settings. */
+    String setting() {
+        return "Measured " + LocalDate.now(ZoneOffset.UTC) + ": " + servers + ", three JVMs ("
+                + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + "), "
+                + Runtime.getRuntime().availableProcessors() + " cores; lease " + ChaosRun.LEASE.toMillis()
+                + " ms, `timeouts.operation` " + ChaosRun.OPERATION_TIMEOUT.toMillis()
+                + " ms, all other settings as they are by default.";
     }
 
     private String longestCall() {
@@ -96,7 +142,7 @@ record Report(ChaosRun run, String servers, History history, Verdict verdict) {
         });
     }
 
-    private void violations(StringBuilder text) {
+    private void brokenRules(StringBuilder text) {
         text.append("\n## Violations\n\n");
         if (verdict.isClean()) {
             text.append("None.\n");

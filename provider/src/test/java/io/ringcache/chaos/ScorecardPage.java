@@ -3,6 +3,8 @@ package io.ringcache.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The page with the figures, of which each run that measures writes its own section. Stateless. */
 final class ScorecardPage {
@@ -30,12 +32,35 @@ final class ScorecardPage {
     /** Replaces a section. */
     static void write(Section section, String text) throws IOException {
         String page = Files.readString(PAGE);
+        String before = page.substring(0, begin(page, section));
+        String after = page.substring(page.indexOf(section.end()));
+        Files.writeString(PAGE, before + text.stripTrailing() + "\n" + after);
+    }
+
+    /** Puts a line into a section that is one table, in the place of the line with the same first cell. */
+    static void writeLine(Section section, String intro, String line) throws IOException {
+        Map<String, String> lines = new TreeMap<>();
+        read(Files.readString(PAGE), section)
+                .lines()
+                .filter(known -> known.matches("\\| \\d+ \\|.*"))
+                .forEach(known -> lines.put(firstCell(known), known + "\n"));
+        lines.put(firstCell(line), line);
+        write(section, intro + String.join("", lines.values()));
+    }
+
+    private static String firstCell(String line) {
+        return line.split("\\|", -1)[1].strip();
+    }
+
+    private static int begin(String page, Section section) throws IOException {
         int begin = page.indexOf(section.begin());
-        int end = page.indexOf(section.end());
-        if (begin < 0 || end < begin) {
+        if (begin < 0 || page.indexOf(section.end()) < begin) {
             throw new IOException(PAGE + " has no lines that mark the section " + section);
         }
-        String before = page.substring(0, begin + section.begin().length());
-        Files.writeString(PAGE, before + text.stripTrailing() + "\n" + page.substring(end));
+        return begin + section.begin().length();
+    }
+
+    private static String read(String page, Section section) throws IOException {
+        return page.substring(begin(page, section), page.indexOf(section.end()));
     }
 }
