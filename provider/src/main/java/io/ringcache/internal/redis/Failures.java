@@ -7,6 +7,7 @@ import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisReadOnlyException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
+import io.ringcache.internal.config.Timeouts;
 import io.ringcache.internal.store.Budget;
 import java.time.Duration;
 import java.util.Set;
@@ -103,16 +104,14 @@ final class Failures {
                 : new OutcomeUnknownException(message + "; the change may or may not have taken effect", cause);
     }
 
-    static NodeUnavailableException unreachable(RedisNode node, Duration tried, Throwable failure) {
+    /** Why an attempt to connect failed, to be read behind the name of the node. */
+    static String unreachable(Timeouts timeouts, Duration tried, Throwable failure) {
         Throwable cause = failure;
         for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
             cause = next;
         }
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new NodeUnavailableException(
-                "Redis node " + node.name() + " cannot be reached: " + reason + " (tried for " + tried.toMillis()
-                        + "ms, timeouts.connect=" + node.timeouts().connect().toMillis()
-                        + "ms); start the server or correct the setting 'nodes'",
-                failure);
+        return "cannot be reached: " + reason + " (tried for " + tried.toMillis() + "ms, timeouts.connect="
+                + timeouts.connect().toMillis() + "ms); start the server or correct the setting 'nodes'";
     }
 }

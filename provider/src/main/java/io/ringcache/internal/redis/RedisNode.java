@@ -168,13 +168,19 @@ final class RedisNode implements Watchdog.Master {
     }
 
     private void failed(Throwable failure, Duration tried) {
-        NodeUnavailableException reason = Failures.unreachable(this, tried, failure);
         boolean loading = Failures.root(failure) instanceof RedisLoadingException;
-        retire(loading ? NodeState.LOADING : NodeState.DOWN, reason, /* attempted= */ true);
+        String why = Failures.unreachable(timeouts, tried, failure);
+        retire(loading ? NodeState.LOADING : NodeState.DOWN, why, failure);
     }
 
-    /** Callers fail at once from now on; another attempt follows. */
-    private void retire(NodeState state, NodeUnavailableException reason, boolean attempted) {
+    /**
+     * Callers fail at once from now on; another attempt follows.
+     *
+     * @param why to be read behind the name of the node
+     * @param failure of an attempt to connect; {@code null} if there was none
+     */
+    private void retire(NodeState state, String why, @Nullable Throwable failure) {
+        NodeUnavailableException reason = new NodeUnavailableException("Redis node " + name + " " + why, failure);
         CompletableFuture<Link> waiting;
         synchronized (this) {
             if (closed) {
@@ -182,12 +188,12 @@ final class RedisNode implements Watchdog.Master {
             }
             waiting = awaited;
             awaited = null;
-            if (attempted) {
+            if (failure == null) {
+                health.down(state, why);
+            } else {
                 attempting = false;
                 retries.failed();
-                health.connectFailed(state, String.valueOf(reason.getMessage()));
-            } else {
-                health.down(state, String.valueOf(reason.getMessage()));
+                health.connectFailed(state, why);
             }
             if (sessions.isEmpty()) {
                 down = null;
@@ -221,17 +227,12 @@ final class RedisNode implements Watchdog.Master {
                 return;
             }
         }
-        boolean silent = cause == Cause.SILENT;
-        retire(
-                silent ? NodeState.DOWN : NodeState.LOADING,
-                new NodeUnavailableException(
-                        "Redis node " + name
-                                + (silent
-                                        ? " was silent for timeouts.silence="
-                                                + timeouts.silence().toMillis() + "ms"
-                                        : " does not take commands at present"),
-                        null),
-                /* attempted= */ false);
+        if (cause == Cause.SILENT) {
+            String silence = timeouts.silence().toMillis() + "ms";
+            retire(NodeState.DOWN, "was silent for timeouts.silence=" + silence, /* failure= */ null);
+        } else {
+            retire(NodeState.LOADING, "reads its data", /* failure= */ null);
+        }
     }
 
     @Override

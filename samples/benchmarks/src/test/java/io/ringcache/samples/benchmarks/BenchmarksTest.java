@@ -17,6 +17,6 @@ class BenchmarksTest {
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(20)));
-        assertThat(benchmarks.table(1).lines()).hasSize(7).noneMatch(line -> line.contains("NaN ns"));
+        assertThat(benchmarks.table(1).lines()).hasSize(9).noneMatch(line -> line.contains("NaN ns"));
     }
 }
