@@ -2,6 +2,7 @@ package io.ringcache.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.fault.ScorecardPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.ringcache.internal.config.RingSettings;
 import io.ringcache.internal.ring.Hash64;
 import io.ringcache.internal.ring.HashRing;
 import io.ringcache.internal.ring.Member;
+import io.ringcache.proxy.FaultProxy;
 import io.ringcache.samples.redis.RedisServer;
 import io.ringcache.samples.redis.RedisServers;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package io.ringcache.chaos;
 
-import io.ringcache.chaos.FaultProxy.Way;
 import io.ringcache.chaos.Plan.Step;
+import io.ringcache.proxy.FaultProxy;
+import io.ringcache.proxy.FaultProxy.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

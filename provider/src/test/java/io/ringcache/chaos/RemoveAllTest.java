@@ -3,8 +3,9 @@ package io.ringcache.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringcache.RingCachingProvider;
-import io.ringcache.chaos.FaultProxy.Target;
-import io.ringcache.chaos.FaultProxy.Way;
+import io.ringcache.proxy.FaultProxy;
+import io.ringcache.proxy.FaultProxy.Target;
+import io.ringcache.proxy.FaultProxy.Way;
 import io.ringcache.samples.redis.RedisServers;
 import javax.cache.Cache;
 import org.junit.jupiter.api.Test;

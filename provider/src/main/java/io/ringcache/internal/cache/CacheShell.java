@@ -45,7 +45,7 @@ record CacheShell<K, V>(
                 manager.getURI(),
                 identity.name(),
                 new Jmx.Beans(
-                        new StatisticsBean(parts.counters(), parts.store()::rejected),
+                        new StatisticsBean(parts.counters(), parts.store()::rejected, parts.store()::droppedPushes),
                         new ConfigurationBean(identity.configuration()::snapshot),
                         beans(identity.nodes())));
         return new CacheShell<>(

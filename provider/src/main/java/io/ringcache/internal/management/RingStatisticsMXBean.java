@@ -26,4 +26,10 @@ public interface RingStatisticsMXBean extends CacheStatisticsMXBean {
      * written by other classes or with other settings. Each was treated as a miss.
      */
     long getRejectedValues();
+
+    /**
+     * Values that came with messages and were not kept near, since the cache was created here, because too many waited to be
+     * decoded. The messages still counted: the next read asks the node.
+     */
+    long getDroppedPushes();
 }

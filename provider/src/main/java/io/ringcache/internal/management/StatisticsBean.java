@@ -13,14 +13,17 @@ public final class StatisticsBean implements RingStatisticsMXBean {
 
     private final Counters counters;
     private final LongSupplier rejected;
+    private final LongSupplier droppedPushes;
 
     /**
      * A view of the counters.
      *
      * @param rejected how many stored values could not be read so far
+     * @param droppedPushes how many values that came with messages were not kept so far
      */
-    public StatisticsBean(Counters counters, LongSupplier rejected) {
+    public StatisticsBean(Counters counters, LongSupplier rejected, LongSupplier droppedPushes) {
         this.rejected = rejected;
+        this.droppedPushes = droppedPushes;
         this.counters = counters;
     }
 
@@ -62,6 +65,11 @@ public final class StatisticsBean implements RingStatisticsMXBean {
     @Override
     public long getRejectedValues() {
         return rejected.getAsLong();
+    }
+
+    @Override
+    public long getDroppedPushes() {
+        return droppedPushes.getAsLong();
     }
 
     @Override

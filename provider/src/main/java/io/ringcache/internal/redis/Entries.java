@@ -30,6 +30,7 @@ final class Entries {
     private final int pushMaxBytes;
     private final Envelope.Stamp stamp;
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder droppedPushes = new LongAdder();
 
     Entries(RedisStore.Values values) {
         this.codec = values.codec();
@@ -126,6 +127,15 @@ final class Entries {
     /** Something that should have been an entry could not be read. */
     void reject() {
         rejected.increment();
+    }
+
+    /** Counts an entry that came with a message when too many waited already. */
+    void dropPush() {
+        droppedPushes.increment();
+    }
+
+    long droppedPushes() {
+        return droppedPushes.sum();
     }
 
     /** How many stored values could not be read. */

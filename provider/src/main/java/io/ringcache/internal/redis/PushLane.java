@@ -5,7 +5,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The one thread that decodes the entries of messages, so that no I/O thread does, and the bounded queue before it. What
@@ -17,23 +16,19 @@ final class PushLane implements AutoCloseable {
     private static final int WAITING = 2_000;
 
     private final ThreadPoolExecutor thread;
-    private final LongAdder dropped = new LongAdder();
 
     PushLane(ThreadFactory threads) {
         thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), threads);
     }
 
-    void submit(Runnable decoding) {
+    /** Whether the entry will be decoded: not if the queue is full. */
+    boolean submit(Runnable decoding) {
         try {
             thread.execute(decoding);
+            return true;
         } catch (RejectedExecutionException e) {
-            dropped.increment();
+            return false;
         }
-    }
-
-    /** How many entries found the queue full. */
-    long dropped() {
-        return dropped.sum();
     }
 
     @Override

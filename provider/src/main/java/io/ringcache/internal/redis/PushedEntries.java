@@ -37,8 +37,8 @@ final class PushedEntries implements PushReceiver {
     @Override
     public void take(Message message, Joined joined, ServerClock clock, Offer offer) {
         Carried carried = message.carried();
-        if (carried != null) {
-            lane.submit(() -> decode(carried, message, joined, clock, offer));
+        if (carried != null && !lane.submit(() -> decode(carried, message, joined, clock, offer))) {
+            entries.dropPush();
         }
     }
 

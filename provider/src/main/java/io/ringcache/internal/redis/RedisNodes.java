@@ -127,11 +127,6 @@ public final class RedisNodes implements AutoCloseable {
         return pushes;
     }
 
-    /** How many pushed entries were dropped because too many were waiting to be decoded. */
-    public long droppedPushes() {
-        return pushes.dropped();
-    }
-
     Duration operationTimeout() {
         return timeouts.operation();
     }

@@ -147,6 +147,11 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
+    public long droppedPushes() {
+        return entries.droppedPushes();
+    }
+
+    @Override
     public long rejected() {
         return entries.rejected();
     }

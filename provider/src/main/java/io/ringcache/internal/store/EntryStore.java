@@ -41,6 +41,9 @@ public interface EntryStore extends AutoCloseable {
     /** Clears, reclaims, and forgets that the cache ever was. */
     void destroy();
 
+    /** How many entries that came with messages were not kept, because too many waited to be decoded. */
+    long droppedPushes();
+
     /** How many stored values could not be read: foreign, damaged, or of other classes or settings. */
     long rejected();
 

@@ -193,6 +193,11 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
+    public long droppedPushes() {
+        return 0;
+    }
+
+    @Override
     public long rejected() {
         return 0;
     }

@@ -168,7 +168,7 @@ class JmxTest {
                 MANAGER,
                 "books",
                 new Jmx.Beans(
-                        new StatisticsBean(counters, () -> 0),
+                        new StatisticsBean(counters, () -> 0, () -> 0),
                         new ConfigurationBean(MutableConfiguration::new),
                         List.of()))) {
             platform.showStatistics(true);
@@ -187,7 +187,7 @@ class JmxTest {
                 MANAGER,
                 "books",
                 new Jmx.Beans(
-                        new StatisticsBean(of, () -> 0),
+                        new StatisticsBean(of, () -> 0, () -> 0),
                         new ConfigurationBean(() -> configuration),
                         List.of(new NodeBean(() -> node))));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
 
     private final Counters counters = new Counters();
-    private final StatisticsBean bean = new StatisticsBean(counters, () -> 7);
+    private final StatisticsBean bean = new StatisticsBean(counters, () -> 7, () -> 8);
 
     @BeforeEach
     void enable() {

@@ -1,0 +1,5 @@
+/** A proxy before the servers of tests that hurts connections. */
+@NullMarked
+package io.ringcache.proxy;
+
+import org.jspecify.annotations.NullMarked;
