@@ -98,7 +98,9 @@ final class Pipe {
                 next = first();
             }
             faults.await(connection, way, next.cameNanos);
-            to.shutdownOutput();
+            if (!connection.isCut()) {
+                to.shutdownOutput();
+            }
         } catch (IOException e) {
             // The receiver is gone, which the pipe the other way tells the sender.
             drop();
