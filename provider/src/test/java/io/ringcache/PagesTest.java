@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,9 @@ class PagesTest {
     private static final Pattern WORD = Pattern.compile("\\w+");
     /** A name in code style with two capitals: a type, or a type and a method. */
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)(?:\\.\\w+)?(?:\\(\\))?`");
+
+    private static final String QUOTE = "<!-- from the scorecard -->";
+    private static final String END_OF_QUOTE = "<!-- end of what is from the scorecard -->";
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
@@ -52,6 +56,17 @@ class PagesTest {
             addWords(folder, words);
         }
         assertThat(words).containsAll(matches(TYPE, page));
+    }
+
+    @Test
+    void theFiguresUnderFaultsInTheReadmeAreThoseOfTheScorecard() throws IOException {
+        String readme = read(Path.of("..", "README.md"));
+        List<String> quoted = readme.substring(readme.indexOf(QUOTE), readme.indexOf(END_OF_QUOTE))
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .toList();
+        assertThat(quoted).hasSizeGreaterThan(10);
+        assertThat(read(Path.of("docs", "scorecard.md")).lines().toList()).containsAll(quoted);
     }
 
     private static void addWords(Path folder, Set<String> words) throws IOException {
