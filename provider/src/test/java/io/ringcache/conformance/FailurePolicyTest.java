@@ -49,11 +49,12 @@ class FailurePolicyTest {
         servers.close();
     }
 
-    private static final Consumer<MutableConfiguration<String, String>> PLAIN = configuration -> {};
+    private static void plain(MutableConfiguration<String, String> configuration) {}
 
     /** Loads a value that tells that it was loaded. */
-    private static final Consumer<MutableConfiguration<String, String>> READING_THROUGH = configuration ->
-            configuration.setReadThrough(true).setCacheLoaderFactory(() -> ReadThroughTest.loader(key -> "loaded"));
+    private static void readingThrough(MutableConfiguration<String, String> configuration) {
+        configuration.setReadThrough(true).setCacheLoaderFactory(() -> ReadThroughTest.loader(key -> "loaded"));
+    }
 
     private Cache<String, String> cache(
             FailurePolicy policy, Duration maxStale, Consumer<MutableConfiguration<String, String>> more) {
@@ -95,7 +96,7 @@ class FailurePolicyTest {
 
     @Test
     void underMissTheKilledServersKeysAreAbsentAndAllOthersAreServed() throws Exception {
-        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, PLAIN);
+        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, FailurePolicyTest::plain);
         Set<String> hurt = store(cache);
         String key = List.copyOf(hurt).get(0);
         servers.server(HURT).kill();
@@ -113,7 +114,7 @@ class FailurePolicyTest {
 
     @Test
     void changesThrowWhateverThePolicy() {
-        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, PLAIN);
+        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, FailurePolicyTest::plain);
         String key = List.copyOf(store(cache)).get(0);
         servers.server(HURT).kill();
         assertThatThrownBy(() -> cache.put(key, "v")).isInstanceOf(CacheException.class);
@@ -128,7 +129,7 @@ class FailurePolicyTest {
 
     @Test
     void underMissWhatCannotBeReadIsLoaded() {
-        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, READING_THROUGH);
+        Cache<String, String> cache = cache(FailurePolicy.MISS, MAX_STALE, FailurePolicyTest::readingThrough);
         Set<String> hurt = store(cache);
         servers.server(HURT).kill();
         RingFixture.await().until(() -> cache.get(List.copyOf(hurt).get(0)).equals("loaded"));
@@ -139,7 +140,7 @@ class FailurePolicyTest {
 
     @Test
     void underStaleTheNearCopyIsServedUntilItIsTooOld() throws Exception {
-        Cache<String, String> cache = cache(FailurePolicy.STALE, MAX_STALE, PLAIN);
+        Cache<String, String> cache = cache(FailurePolicy.STALE, MAX_STALE, FailurePolicyTest::plain);
         Set<String> hurt = store(cache);
         long killed = System.nanoTime();
         servers.server(HURT).kill();
@@ -160,7 +161,7 @@ class FailurePolicyTest {
 
     @Test
     void underStaleNothingIsServedAfterAnOwnWriteOfUnknownOutcome() {
-        Cache<String, String> cache = cache(FailurePolicy.STALE, Duration.ofHours(1), PLAIN);
+        Cache<String, String> cache = cache(FailurePolicy.STALE, Duration.ofHours(1), FailurePolicyTest::plain);
         List<String> hurt = List.copyOf(store(cache));
         servers.server(HURT).pause();
         assertThat(catchThrowable(() -> cache.put(hurt.get(0), "mine"))).isInstanceOf(OutcomeUnknownException.class);
@@ -171,7 +172,7 @@ class FailurePolicyTest {
 
     @Test
     void underStaleARestartedServersKeysAreReadAgain() {
-        Cache<String, String> cache = cache(FailurePolicy.STALE, Duration.ofHours(1), PLAIN);
+        Cache<String, String> cache = cache(FailurePolicy.STALE, Duration.ofHours(1), FailurePolicyTest::plain);
         List<String> hurt = List.copyOf(store(cache));
         servers.server(HURT).kill();
         assertThat(cache.get(hurt.get(0))).isEqualTo("stored");

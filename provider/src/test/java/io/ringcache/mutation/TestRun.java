@@ -42,7 +42,7 @@ final class TestRun {
     }
 
     private static boolean passes(String test, ClassLoader loader) throws ClassNotFoundException {
-        String[] parts = test.split("\\.");
+        String[] parts = test.split("\\.", -1);
         Class<?> type = Class.forName(TestClasses.named(parts[0]), true, loader);
         Results results = new Results();
         Thread thread = Thread.currentThread();

@@ -38,7 +38,8 @@ final class KeyLocks {
         void applicationEnds(long now) {
             long ran = now - applicationSince;
             applicationSince = NOT_RUNNING;
-            applicationNanos = applicationNanos + ran;
+            long before = applicationNanos;
+            applicationNanos = before + ran;
         }
     }
 

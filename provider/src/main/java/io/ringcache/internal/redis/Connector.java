@@ -35,8 +35,8 @@ final class Connector {
             CompletableFuture<StatefulRedisPubSubConnection<byte[], byte[]>> ear) {
 
         void close() {
-            data.thenAccept(Pair::end);
-            ear.thenAccept(Pair::end);
+            var unusedData = data.thenAccept(Pair::end);
+            var unusedEar = ear.thenAccept(Pair::end);
         }
 
         private static void end(StatefulConnection<?, ?> connection) {

@@ -136,7 +136,7 @@ final class RedisNode implements Watchdog.Master {
         } catch (RuntimeException e) {
             opened = CompletableFuture.failedFuture(e);
         }
-        opened.whenComplete((made, failure) -> {
+        var unused = opened.whenComplete((made, failure) -> {
             if (failure == null) {
                 connected(made);
             } else {
@@ -222,7 +222,7 @@ final class RedisNode implements Watchdog.Master {
                 if (sessions.isEmpty()) {
                     health.idle();
                 } else {
-                    connect("a connection was lost");
+                    var unused = connect("a connection was lost");
                 }
                 return;
             }
