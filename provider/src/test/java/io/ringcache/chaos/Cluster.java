@@ -26,7 +26,7 @@ final class Cluster implements AutoCloseable {
     private final Path folder;
     private final String namespace = "chaos";
     private final long origin = System.nanoTime();
-    private final RedisServers servers = RedisServers.start(SERVERS);
+    private final RedisServers servers = RedisServers.startOwn(SERVERS);
     private final List<FaultProxy> proxies = new ArrayList<>();
 
     /** All that ever were, the killed ones too. */

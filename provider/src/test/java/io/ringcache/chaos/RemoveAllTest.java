@@ -15,7 +15,7 @@ class RemoveAllTest {
 
     @Test
     void nothingIsServedThatWasThereBeforeIt() {
-        try (RedisServers servers = RedisServers.start(1);
+        try (RedisServers servers = RedisServers.startOwn(1);
                 FaultProxy proxy = FaultProxy.before(servers.server(0).port());
                 RingCachingProvider one = new RingCachingProvider();
                 RingCachingProvider other = new RingCachingProvider()) {

@@ -37,7 +37,7 @@ class FailurePolicyTest {
     private static final Set<String> KEYS =
             IntStream.range(0, 60).mapToObj(i -> "k" + i).collect(Collectors.toSet());
 
-    private final RedisServers servers = RedisServers.start(3);
+    private final RedisServers servers = RedisServers.startOwn(3);
 
     @RegisterExtension
     final RingFixture ring = new RingFixture(servers);

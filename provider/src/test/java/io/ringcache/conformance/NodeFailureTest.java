@@ -31,7 +31,7 @@ class NodeFailureTest {
     /** The server that gets hurt. */
     private static final int HURT = 1;
 
-    private final RedisServers servers = RedisServers.start(3);
+    private final RedisServers servers = RedisServers.startOwn(3);
 
     @RegisterExtension
     final RingFixture ring = new RingFixture(servers);

@@ -30,7 +30,7 @@ class NodesViewTest {
 
     private static final int HURT = 1;
 
-    private final RedisServers servers = RedisServers.start(3);
+    private final RedisServers servers = RedisServers.startOwn(3);
 
     @RegisterExtension
     final RingFixture ring = new RingFixture(servers);

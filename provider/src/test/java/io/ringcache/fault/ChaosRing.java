@@ -55,7 +55,7 @@ final class ChaosRing implements AutoCloseable {
     }
 
     static ChaosRing start(int servers) {
-        return new ChaosRing(RedisServers.start(servers));
+        return new ChaosRing(RedisServers.startOwn(servers));
     }
 
     RedisServer server(int index) {
@@ -68,7 +68,7 @@ final class ChaosRing implements AutoCloseable {
 
     /** What the servers are, for people. */
     static String describeServers() {
-        try (RedisServers one = RedisServers.start(1)) {
+        try (RedisServers one = RedisServers.startOwn(1)) {
             return one.describe();
         }
     }

@@ -18,7 +18,7 @@ class ClientNamesTest {
 
     @Test
     void theConnectionsOfAManagerAreKnownByNameAndKind() {
-        try (RedisServers servers = RedisServers.start(1);
+        try (RedisServers servers = RedisServers.startOwn(1);
                 FaultProxy proxy = FaultProxy.before(servers.server(0).port());
                 RingCachingProvider provider = new RingCachingProvider()) {
             use(provider, proxy, "jvm1");

@@ -34,7 +34,7 @@ class CutTest {
     /** No probe is sent while a test runs. */
     private static final Duration LONG_LEASE = Duration.ofHours(1);
 
-    private final RedisServers servers = RedisServers.start(1);
+    private final RedisServers servers = RedisServers.startOwn(1);
     private final FaultProxy proxy = FaultProxy.before(servers.server(0).port());
     private final RedisClient client = RedisClient.create();
     private final RedisCommands<String, String> server =

@@ -8,9 +8,12 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.internal.config.Timeouts;
 import io.ringcache.internal.redis.Link.BreakListener;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes links to one server: both connections at the same time, then the scripts and the server's run id. Thread-safe,
@@ -21,12 +24,14 @@ final class Connector {
     private final RedisClient client;
     private final RedisURI uri;
     private final String name;
+    private final Timeouts timeouts;
 
     /** @param name how messages call the node, without credentials */
-    Connector(RedisClient client, RedisURI uri, String name) {
+    Connector(RedisClient client, RedisURI uri, String name, Timeouts timeouts) {
         this.client = client;
         this.uri = uri;
         this.name = name;
+        this.timeouts = timeouts;
     }
 
     /** Two connections on their way to be one link. */
@@ -60,7 +65,9 @@ final class Connector {
                     ear.addListener(ears);
                     return new Link(pair.data().join(), ear, runId, onBreak);
                 });
-        return opened.whenComplete((link, failure) -> {
+        // Each step has a limit of its own; this one is for what nobody thought of, so that no attempt lasts for ever.
+        Duration limit = timeouts.connect().plus(timeouts.operation().multipliedBy(2));
+        return opened.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((link, failure) -> {
             if (failure != null) {
                 pair.close();
             }

@@ -85,7 +85,7 @@ public final class RedisNodes implements AutoCloseable {
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .build());
         clients.add(client);
-        return new Connector(client, uri, settings.display());
+        return new Connector(client, uri, settings.display(), timeouts);
     }
 
     /** The shared threads, with a watchdog at every connection. */

@@ -35,6 +35,18 @@ public final class RedisServers implements AutoCloseable {
         return Sources.of(Environment.current()).start(count);
     }
 
+    /**
+     * Starts servers that may be hurt: as {@link #start}, but never those of {@code RINGCACHE_REDIS_URI}, because they are
+     * somebody's.
+     *
+     * @param count how many, at least one
+     * @throws IllegalArgumentException when {@code count} is less than one
+     * @throws IllegalStateException when no way is open, or the chosen one fails; the message names the remedy
+     */
+    public static RedisServers startOwn(int count) {
+        return Sources.of(Environment.current()).own().start(count);
+    }
+
     /** Starts {@code count} servers one by one; when one fails, ends those before it. */
     static RedisServers of(String origin, int count, Supplier<? extends OwnedServer> starter) {
         List<OwnedServer> started = new ArrayList<>(count);

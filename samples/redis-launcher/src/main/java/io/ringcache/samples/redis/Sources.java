@@ -14,6 +14,13 @@ record Sources(List<Source> inOrder) {
                 new ContainerSource(new DockerProbe(environment))));
     }
 
+    /** Returns the ways whose servers are started here, so that they may be hurt. */
+    Sources own() {
+        return new Sources(inOrder.stream()
+                .filter(source -> !(source instanceof ExternalSource))
+                .toList());
+    }
+
     /** Returns servers from the first way that is open; throws {@link IllegalStateException} when none is. */
     RedisServers start(int count) {
         if (count < 1) {

@@ -25,6 +25,13 @@ class SourcesTest {
     }
 
     @Test
+    void serversThatMayBeHurtAreNeverThoseOfSomebody(@TempDir Path folder) {
+        assertThat(Sources.of(Environments.empty(folder)).own().inOrder())
+                .extracting(source -> (Object) source.getClass())
+                .containsExactly(InstalledSource.class, BundledSource.class, ContainerSource.class);
+    }
+
+    @Test
     void theFirstOpenSourceWinsAndLaterOnesAreNotAsked() {
         try (RedisServers servers = new Sources(List.of(closed("first"), open("second"), open("third"))).start(2)) {
             assertThat(servers.describe()).isEqualTo("2 servers (Fake 1.0) from second");
