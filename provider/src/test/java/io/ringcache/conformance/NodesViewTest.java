@@ -88,10 +88,10 @@ class NodesViewTest {
         use();
         assertThat(near().cache()).isEqualTo("c");
         assertThat(near().live()).isTrue();
-        RingFixture.await().until(() -> near().messages() > 10);
+        RingFixture.await().until(() -> near().messages() > 0);
         long before = near().sequence();
         use();
-        RingFixture.await().until(() -> near().sequence() > before + 10);
+        RingFixture.await().until(() -> near().sequence() > before);
         assertThat(near().gaps()).isZero();
         assertThat(near().leaseAge()).isBetween(Duration.ZERO, Duration.ofSeconds(1));
     }
