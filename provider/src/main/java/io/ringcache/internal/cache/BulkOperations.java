@@ -75,7 +75,7 @@ final class BulkOperations<K, V> {
             keys.add(store.locate(key));
             commits.add(new Commit(null, Mutation.store(value, lifetime), null));
         });
-        commitAll(keys, commits);
+        commitAll(keys, commits, store.budget());
         parts.counters().add(Count.PUTS, keys.size());
     }
 
@@ -105,17 +105,17 @@ final class BulkOperations<K, V> {
             steps.add(new Step<>(key, store.locate(key), operations.apply(key)));
         }
         if (parts.events().active()) {
-            steps.forEach(step -> keep(results, step.original(), run(step, tolerant)));
+            steps.forEach(step -> keep(results, step.original(), run(step, tolerant, store.budget())));
             return results;
         }
-        Answers answers = fetchAll(steps.stream().map(Step::key).toList());
+        Budget budget = store.budget();
+        Answers answers = fetchAll(steps.stream().map(Step::key).toList(), budget);
         List<@Nullable Fetched> fetched = tolerant ? answers.fetched() : answers.all();
-        settle(decide(steps, fetched, results), results, tolerant);
+        settle(new Settling<>(decide(steps, fetched, results), results, tolerant), budget);
         return results;
     }
 
-    private <R> @Nullable R run(Step<K, V, R> step, boolean tolerant) {
-        Budget budget = store.budget();
+    private <R> @Nullable R run(Step<K, V, R> step, boolean tolerant, Budget budget) {
         return tolerant
                 ? reads.run(step.key(), step.operation(), budget)
                 : engine.run(step.key(), step.operation(), budget);
@@ -150,14 +150,19 @@ final class BulkOperations<K, V> {
 
     private record Pending<K, V, R>(Step<K, V, R> step, Decision<V, R> decision, Commit commit) {}
 
-    private <R> void settle(List<Pending<K, V, R>> pending, Map<K, R> results, boolean tolerant) {
+    /** What is left to be committed, and where the results go. */
+    private record Settling<K, V, R>(List<Pending<K, V, R>> pending, Map<K, R> results, boolean tolerant) {}
+
+    private <R> void settle(Settling<K, V, R> settling, Budget budget) {
+        List<Pending<K, V, R>> pending = settling.pending();
+        Map<K, R> results = settling.results();
         List<EntryKey> keys = pending.stream().map(one -> one.step().key()).toList();
         List<Commit> commits = pending.stream().map(Pending::commit).toList();
         List<Committed> committed;
         try {
-            committed = commitAll(keys, commits);
+            committed = commitAll(keys, commits, budget);
         } catch (NodeUnavailableException | OutcomeUnknownException e) {
-            if (!tolerant) {
+            if (!settling.tolerant()) {
                 throw e;
             }
             pending.forEach(one -> conclude(one, results));
@@ -168,7 +173,9 @@ final class BulkOperations<K, V> {
             if (committed.get(i).done()) {
                 conclude(pending.get(i), results);
             } else {
-                keep(results, step.original(), run(step, tolerant));
+                // Spent by now only if there were several parts, of which each has a budget.
+                Budget left = budget.isSpent() ? store.budget() : budget;
+                keep(results, step.original(), run(step, settling.tolerant(), left));
             }
         }
     }
@@ -184,10 +191,10 @@ final class BulkOperations<K, V> {
         }
     }
 
-    private Answers fetchAll(List<EntryKey> keys) {
+    private Answers fetchAll(List<EntryKey> keys, Budget budget) {
         List<Ticket> tickets = open(keys);
         try {
-            Answers answers = store.fetchAll(keys);
+            Answers answers = store.fetchAll(keys, budget);
             for (int i = 0; i < keys.size(); i++) {
                 Fetched fetched = answers.fetched().get(i);
                 if (fetched != null) {
@@ -200,11 +207,11 @@ final class BulkOperations<K, V> {
         }
     }
 
-    private List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits) {
+    private List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits, Budget budget) {
         List<Ticket> tickets = open(keys);
         boolean settled = false;
         try {
-            List<Committed> committed = store.commitAll(keys, commits);
+            List<Committed> committed = store.commitAll(keys, commits, budget);
             for (int i = 0; i < committed.size(); i++) {
                 tickets.get(i).settle(committed.get(i));
             }
@@ -227,9 +234,14 @@ final class BulkOperations<K, V> {
 
     /** The entries of the next batch that holds any; empty at the end. For iteration: nothing is counted or touched. */
     Map<K, V> nextEntries(KeyScan scan) {
-        for (List<EntryKey> keys = scan.next(); !keys.isEmpty(); keys = scan.next()) {
+        while (true) {
+            Budget budget = store.budget();
+            List<EntryKey> keys = scan.next(budget);
+            if (keys.isEmpty()) {
+                return Map.of();
+            }
             Map<K, V> entries = new LinkedHashMap<>();
-            List<Fetched> fetched = fetchAll(keys).all();
+            List<Fetched> fetched = fetchAll(keys, budget).all();
             for (int i = 0; i < keys.size(); i++) {
                 View<V> view = View.fetched(fetched.get(i));
                 if (view.current().present()) {
@@ -240,6 +252,5 @@ final class BulkOperations<K, V> {
                 return entries;
             }
         }
-        return Map.of();
     }
 }

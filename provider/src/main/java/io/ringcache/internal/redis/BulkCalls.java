@@ -46,7 +46,7 @@ final class BulkCalls {
     @SuppressWarnings("ArrayRecordComponent")
     private record Answer(Joined joined, byte[][] names, long sentNanos, List<KeyValue<byte[], byte[]>> reply) {}
 
-    Answers fetchAll(List<EntryKey> wanted) {
+    Answers fetchAll(List<EntryKey> wanted, Budget first) {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
         Map<Integer, NodeUnavailableException> silent = new LinkedHashMap<>();
         List<List<Integer>> chunks = chunks(wanted);
@@ -54,7 +54,7 @@ final class BulkCalls {
             List<List<Integer>> some = chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)).stream()
                     .filter(places -> !silent.containsKey(node(wanted, places)))
                     .toList();
-            fetchSome(wanted, some, answers, silent);
+            fetchSome(wanted, some, answers, silent, from == 0 ? first : budgets.get());
         }
         NodeUnavailableException failure = null;
         for (NodeUnavailableException reason : silent.values()) {
@@ -72,8 +72,8 @@ final class BulkCalls {
             List<EntryKey> wanted,
             List<List<Integer>> chunks,
             @Nullable Fetched[] answers,
-            Map<Integer, NodeUnavailableException> silent) {
-        Budget budget = budgets.get();
+            Map<Integer, NodeUnavailableException> silent,
+            Budget budget) {
         List<Read> reads = new ArrayList<>();
         for (List<Integer> places : chunks) {
             reads.add(send(wanted, places));
@@ -132,20 +132,20 @@ final class BulkCalls {
     /** What a node said of a change, and in which life of the cache. */
     private record Reply(Joined joined, List<Object> content) {}
 
-    List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits) {
+    List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits, Budget first) {
         List<CommitCall> calls = new ArrayList<>(changed.size());
         for (int i = 0; i < changed.size(); i++) {
             calls.add(singles.prepare(changed.get(i), commits.get(i)));
         }
         List<Committed> done = new ArrayList<>(calls.size());
         for (int from = 0; from < calls.size(); from += chunk) {
-            done.addAll(commitSome(calls.subList(from, Math.min(calls.size(), from + chunk))));
+            List<CommitCall> part = calls.subList(from, Math.min(calls.size(), from + chunk));
+            done.addAll(commitSome(part, from == 0 ? first : budgets.get()));
         }
         return done;
     }
 
-    private List<Committed> commitSome(List<CommitCall> calls) {
-        Budget budget = budgets.get();
+    private List<Committed> commitSome(List<CommitCall> calls, Budget budget) {
         List<Sent> sent = new ArrayList<>(calls.size());
         for (CommitCall call : calls) {
             CacheSession session = singles.session(call.key());

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +25,18 @@ final class RedisKeyScan implements KeyScan {
     private final List<CacheSession> sessions;
     private final CacheKeys keys;
     private final Function<byte[], EntryKey> parser;
-    private final Supplier<Budget> budgets;
     private final Set<Seen> seen = new HashSet<>();
     private int node;
     private @Nullable ScanSteps steps;
 
-    RedisKeyScan(
-            List<CacheSession> sessions, CacheKeys keys, Function<byte[], EntryKey> parser, Supplier<Budget> budgets) {
+    RedisKeyScan(List<CacheSession> sessions, CacheKeys keys, Function<byte[], EntryKey> parser) {
         this.sessions = sessions;
         this.keys = keys;
         this.parser = parser;
-        this.budgets = budgets;
     }
 
     @Override
-    public List<EntryKey> next() {
-        Budget budget = budgets.get();
+    public List<EntryKey> next(Budget budget) {
         while (node < sessions.size()) {
             ScanSteps current = steps;
             if (current == null) {

@@ -113,8 +113,8 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
-    public Answers fetchAll(List<EntryKey> wanted) {
-        return bulk.fetchAll(wanted);
+    public Answers fetchAll(List<EntryKey> wanted, Budget budget) {
+        return bulk.fetchAll(wanted, budget);
     }
 
     @Override
@@ -123,13 +123,13 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
-    public List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits) {
-        return bulk.commitAll(changed, commits);
+    public List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits, Budget budget) {
+        return bulk.commitAll(changed, commits, budget);
     }
 
     @Override
     public KeyScan scan() {
-        return new RedisKeyScan(sessions, keys, name -> placement.parse(keys.keyOf(name)), this::budget);
+        return new RedisKeyScan(sessions, keys, name -> placement.parse(keys.keyOf(name)));
     }
 
     @Override

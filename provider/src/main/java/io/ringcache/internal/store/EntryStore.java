@@ -17,22 +17,24 @@ public interface EntryStore extends AutoCloseable {
     Fetched fetch(EntryKey key, Budget budget);
 
     /**
-     * Reads many entries, all nodes at once. There is a fresh budget for each part of a bounded number of keys; a node that
-     * does not answer to one part is not asked for the next.
+     * Reads many entries, all nodes at once. A node that does not answer to one part of the keys is not asked for the next.
+     *
+     * @param budget for the first part of a bounded number of keys; there is a fresh one for each other
      */
-    Answers fetchAll(List<EntryKey> keys);
+    Answers fetchAll(List<EntryKey> keys, Budget budget);
 
     Committed commit(EntryKey key, Commit commit, Budget budget);
 
     /**
-     * Makes many changes, all nodes at once, each atomic for itself, with a fresh budget for each part of them.
+     * Makes many changes, all nodes at once, each atomic for itself.
      *
      * @param keys no key twice
      * @param commits one per key, in the order of {@code keys}
+     * @param budget for the first part of a bounded number of keys; there is a fresh one for each other
      */
-    List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits);
+    List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits, Budget budget);
 
-    /** Walks over the keys of the entries, a batch at a time with a fresh budget, each key once. */
+    /** Walks over the keys of the entries, a batch at a time, each key once. */
     KeyScan scan();
 
     /** Makes all entries of all nodes disappear, on all nodes at the same time; memory is reclaimed later. */

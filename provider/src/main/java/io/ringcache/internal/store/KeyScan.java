@@ -6,5 +6,5 @@ import java.util.List;
 public interface KeyScan {
 
     /** The next keys, in no order; empty at the end and only then. */
-    List<EntryKey> next();
+    List<EntryKey> next(Budget budget);
 }

@@ -54,6 +54,7 @@ final class FakeStore implements EntryStore {
     private final Queue<Runnable> afterFetches = new ArrayDeque<>();
     private final Set<Object> silent = new HashSet<>();
     private long writes;
+    private int budgets;
 
     /** Has the next commit, or the one after those planned already, find what {@code event} left. */
     void beforeCommit(Runnable event) {
@@ -94,8 +95,14 @@ final class FakeStore implements EntryStore {
         return row == null ? null : row.value();
     }
 
+    /** How many budgets were handed out. */
+    int budgets() {
+        return budgets;
+    }
+
     @Override
     public Budget budget() {
+        budgets++;
         return Budget.of(Duration.ofSeconds(1));
     }
 
@@ -155,12 +162,12 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
-    public Answers fetchAll(List<EntryKey> keys) {
+    public Answers fetchAll(List<EntryKey> keys, Budget budget) {
         @Nullable Fetched[] answers = new Fetched[keys.size()];
         NodeUnavailableException failure = null;
         for (int i = 0; i < answers.length; i++) {
             try {
-                answers[i] = fetch(keys.get(i), budget());
+                answers[i] = fetch(keys.get(i), budget);
             } catch (NodeUnavailableException e) {
                 failure = e;
             }
@@ -169,17 +176,17 @@ final class FakeStore implements EntryStore {
     }
 
     @Override
-    public List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits) {
+    public List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits, Budget budget) {
         List<Committed> done = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            done.add(commit(keys.get(i), commits.get(i), budget()));
+            done.add(commit(keys.get(i), commits.get(i), budget));
         }
         return done;
     }
 
     @Override
     public KeyScan scan() {
-        return List::of;
+        return budget -> List.of();
     }
 
     @Override

@@ -260,4 +260,15 @@ class ReadsTest {
         assertThat(reading.reads.run("k", Operations.get())).isEqualTo("v");
         assertThat(store.asked).containsExactly("fetch");
     }
+
+    @Test
+    void aCallForManyKeysHasOneBudgetForReadingCommittingAndTryingAgain() {
+        store.set("a", "1");
+        store.set("b", "1");
+        store.beforeCommit(() -> store.set("a", "2"));
+        new Reading(FailurePolicy.THROW).bulk.runAll(List.of("a", "b"), key -> Operations.remove());
+        assertThat(store.value("a")).isNull();
+        assertThat(store.asked).containsExactly("fetch", "fetch", "commit", "commit", "commit");
+        assertThat(store.budgets()).isEqualTo(1);
+    }
 }
