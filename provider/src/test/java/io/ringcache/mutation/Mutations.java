@@ -218,6 +218,8 @@ final class Mutations {
             Mutation.of(
                     "a change finds the version that the writer saw",
                     redis("commit.lua", "if seen ~= expected then", "if false then")),
+            Mutation.of(
+                    "... in the life that it means", redis("commit.lua", "string.sub(head, 1, 8) == ARGV[8]", "true")),
             Mutation.of("a clear ends the life", redis("clear.lua", "redis.call('DEL', ARGV[1] .. token)", "")),
             Mutation.of("a clear is told", redis("clear.lua", "redis.call('PUBLISH',", "tostring(")));
 

@@ -3,7 +3,6 @@ package io.ringcache.internal.redis;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Budget;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -101,7 +100,7 @@ final class Clearing {
 
     private void reclaim(Supplier<Budget> budgets) {
         ScanSteps steps = new ScanSteps(session, keys.entryPattern());
-        byte[] life = ByteBuffer.allocate(Long.BYTES).putLong(token.life()).array();
+        byte[] life = token.lifeBytes();
         for (List<byte[]> names = steps.next(budgets.get()); names != null; names = steps.next(budgets.get())) {
             if (!names.isEmpty() && reclaim(names, life, budgets.get()) < 0) {
                 // Cleared again meanwhile: whoever did that reclaims.

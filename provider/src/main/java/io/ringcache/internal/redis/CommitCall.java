@@ -68,7 +68,8 @@ final class CommitCall {
                 ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
                 keys.channel(),
                 message(mutation),
-                envelope);
+                envelope,
+                joined.token().lifeBytes());
     }
 
     /** Only a plain write travels: with any other, what the node keeps is not what is sent to it. */

@@ -80,7 +80,7 @@ final class Entries {
         if (raw == null) {
             return new Fetched(null, null, Version.NONE, sequence, sentNanos);
         }
-        Version version = new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw));
+        Version version = version(raw, joined);
         Found entry = decode(name, raw, version, joined, clock);
         if (entry == null) {
             return new Fetched(null, null, version, sequence, sentNanos);
@@ -89,6 +89,13 @@ final class Entries {
         return lapsed
                 ? new Fetched(null, entry, version, sequence, sentNanos)
                 : new Fetched(entry, null, version, sequence, sentNanos);
+    }
+
+    /** As the commit script sees it: what is stored of another life counts as nothing. */
+    private static Version version(byte[] raw, Joined joined) {
+        return Envelope.lifeOf(raw) == joined.token().life()
+                ? new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw))
+                : Version.NONE;
     }
 
     private @Nullable Found decode(byte[] name, byte[] raw, Version version, Joined joined, ServerClock clock) {

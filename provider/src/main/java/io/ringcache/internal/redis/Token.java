@@ -1,6 +1,7 @@
 package io.ringcache.internal.redis;
 
 import io.ringcache.internal.ring.Hash64;
+import java.nio.ByteBuffer;
 
 /**
  * What names one life of a cache on a node: {@code <fence>.<incarnation>.<clear generation>}. Its sequence key carries the
@@ -12,6 +13,11 @@ import io.ringcache.internal.ring.Hash64;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Token(String text, byte[] sequenceKey, long life) {
+
+    /** The life as it stands in the header of entries. */
+    byte[] lifeBytes() {
+        return ByteBuffer.allocate(Long.BYTES).putLong(life).array();
+    }
 
     static Token of(CacheKeys keys, String text) {
         byte[] name = CacheKeys.ascii(text.substring(text.indexOf('.') + 1));

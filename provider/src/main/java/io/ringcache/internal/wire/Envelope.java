@@ -91,6 +91,11 @@ public final class Envelope {
         return longAt(bytes, VERSION_AT + Long.BYTES);
     }
 
+    /** The life that a script finds there likewise. */
+    public static long lifeOf(byte[] bytes) {
+        return longAt(bytes, LIFE_AT);
+    }
+
     private static long longAt(byte[] bytes, int at) {
         return bytes.length < VERSION_AT + 2 * Long.BYTES
                 ? 0

@@ -1,4 +1,5 @@
--- Changes one entry if the version that the writer saw is still stored, numbers the change and tells it.
+-- Changes one entry if the version that the writer saw is still stored, numbers the change and tells it. What is stored of
+-- a life of the cache that is over counts as nothing: the writer may have seen it before the cache was cleared.
 -- KEYS: 1 entry, 2 sequence
 -- ARGV: 1 expected version: 16 bytes, all zero where nothing is stored, or '*' for any
 --       2 'S' store, 'K' store and keep the end of life, 'R' remove,
@@ -6,7 +7,7 @@
 --       3 milliseconds to keep the bytes, '0' for ever
 --       4 end of life as the entry's header has it, for 'T' and 'A'
 --       5 channel   6 message behind the sequence number; one that begins with 'V', only with 'S', takes the entry along
---       7 entry, for 'S' and 'K'
+--       7 entry, for 'S' and 'K'   8 the name of the life that the writer means, as entries carry it
 -- Reply: {1, sequence, end of life of the entry for 'K'} done
 --        {0, sequence, entry or nil} another version is stored
 --        {-1} the sequence is not there: this life of the cache is over
@@ -20,9 +21,10 @@ local function moveEnd()
   end
 end
 if expected ~= '*' then
-  local seen = redis.pcall('GETRANGE', entry, 16, 31)
-  if type(seen) == 'table' or #seen < 16 then
-    seen = string.rep('\0', 16)
+  local head = redis.pcall('GETRANGE', entry, 8, 31)
+  local seen = string.rep('\0', 16)
+  if type(head) == 'string' and #head == 24 and string.sub(head, 1, 8) == ARGV[8] then
+    seen = string.sub(head, 9)
   end
   if seen ~= expected then
     local now = redis.call('GET', sequence)

@@ -8,6 +8,8 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.ringcache.internal.store.Version;
+import io.ringcache.internal.wire.Envelope;
 import io.ringcache.internal.wire.Message;
 import io.ringcache.samples.redis.RedisServers;
 import java.util.List;
@@ -84,6 +86,10 @@ class ScriptTest {
     }
 
     private List<Object> store(Life life, byte[] expected) {
+        return store(life, expected, CacheKeys.ascii("entry"));
+    }
+
+    private List<Object> store(Life life, byte[] expected, byte[] bytes) {
         return run(
                 Script.COMMIT,
                 new byte[][] {entry, keys.sequence(life.token())},
@@ -93,7 +99,8 @@ class ScriptTest {
                 new byte[8],
                 keys.channel(),
                 Message.entrySuffix(7),
-                CacheKeys.ascii("entry"));
+                bytes,
+                Token.of(keys, life.token()).lifeBytes());
     }
 
     private @Nullable Message heard() throws InterruptedException {
@@ -154,5 +161,52 @@ class ScriptTest {
                 keys.channel());
         assertThat(heard()).extracting(Message::kind).isEqualTo(Message.Kind.CLEARED);
         assertThat(store(life, ANY)).containsExactly(-1L);
+    }
+
+    private Life clear(Life life) {
+        List<Object> reply = run(
+                Script.CLEAR,
+                new byte[][] {keys.token()},
+                keys.sequencePrefix(),
+                CacheKeys.ascii(life.token()),
+                keys.channel());
+        return new Life(CacheSession.text(reply.get(0)), (Long) reply.get(1));
+    }
+
+    private byte[] envelope(Life life, Version version) {
+        return Envelope.write(
+                entry,
+                new Envelope.Stamp(1, 0, 0),
+                Token.of(keys, life.token()).life(),
+                version.high(),
+                version.low(),
+                0,
+                new byte[0]);
+    }
+
+    @Test
+    void whatWasStoredBeforeAClearIsNotWhatAWriterSaw() {
+        Life before = handshake("process-1");
+        Version seen = new Version(4, 2);
+        store(before, ANY, envelope(before, seen));
+        Life after = clear(before);
+        assertThat(store(after, Entries.bytes(seen))).startsWith(0L, after.sequence());
+    }
+
+    @Test
+    void whatWasStoredBeforeAClearCountsAsNothing() {
+        Life before = handshake("process-1");
+        store(before, ANY, envelope(before, new Version(4, 2)));
+        Life after = clear(before);
+        assertThat(store(after, Entries.bytes(Version.NONE))).startsWith(1L, after.sequence() + 1);
+    }
+
+    @Test
+    void whatIsStoredInTheSameLifeIsWhatAWriterSaw() {
+        Life life = handshake("process-1");
+        Version seen = new Version(4, 2);
+        store(life, ANY, envelope(life, seen));
+        assertThat(store(life, Entries.bytes(Version.NONE))).startsWith(0L);
+        assertThat(store(life, Entries.bytes(seen))).startsWith(1L);
     }
 }
