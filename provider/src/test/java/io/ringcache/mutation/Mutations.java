@@ -18,7 +18,8 @@ final class Mutations {
             private Committed once(CommitCall call, Budget budget) {
             """;
 
-    private static final String FORGET_ANSWERS = "floors.set(stripe, 0); if (carrier != null) answered.set(stripe, 0);";
+    private static final String FORGET_ANSWERS =
+            "FLOORS.setVolatile(floors, stripe, 0L); if (carrier != null) answered.set(stripe, 0);";
 
     static final List<Mutation> ALL = List.of(
             Mutation.of("a message raises the floor", view("raiseFloor(stripe(keyHash), sequence);", "")),
@@ -28,9 +29,7 @@ final class Mutations {
             Mutation.of("an own write raises the floor", near("view.raiseFloor(stripe, committed.sequence());", "")),
             Mutation.of("a contended read raises the floor", near("view.raiseFloor(stripe, fetched.sequence());", "")),
             Mutation.of("... and only a contended one (thrift)", near("if (view.contended(stripe))", "if (true)")),
-            Mutation.of(
-                    "floors are maxima",
-                    view("floors.accumulateAndGet(stripe, sequence, Math::max)", "floors.set(stripe, sequence)")),
+            Mutation.of("floors are maxima", view("while (sequence > known && !FLOORS", "while (!FLOORS")),
             Mutation.of("commands under way are counted, writes too", near("view.begin(stripe);", "")),
             Mutation.of(
                     "... until after the insert",
@@ -125,7 +124,9 @@ final class Mutations {
                     "... also not with a smaller one",
                     view("sameLife && sequence == contiguous", "sameLife && sequence <= contiguous")),
             Mutation.of("... only if nothing beyond was heard", view("&& heardWhileSuspended <= sequence", "")),
-            Mutation.of("floors of a former life are dropped (thrift)", view("floors.set(stripe, 0);", "")),
+            Mutation.of(
+                    "floors of a former life are dropped (thrift)",
+                    view("FLOORS.setVolatile(floors, stripe, 0L);", "")),
             Mutation.of(
                     "numbers heard of a former life do not count",
                     view(
@@ -154,8 +155,8 @@ final class Mutations {
             Mutation.of(
                     "... raised by writes, and kept in another life (both)",
                     near("view.answered(stripe, committed.sequence());", ""),
-                    view("floors.set(stripe, 0);", FORGET_ANSWERS)),
-            Mutation.of("... kept in another life", view("floors.set(stripe, 0);", FORGET_ANSWERS)),
+                    view("FLOORS.setVolatile(floors, stripe, 0L);", FORGET_ANSWERS)),
+            Mutation.of("... kept in another life", view("FLOORS.setVolatile(floors, stripe, 0L);", FORGET_ANSWERS)),
             Mutation.of(
                     "push: generation of the moment of hearing",
                     near("return generation != view.generation() || asOf", "return asOf"),

@@ -3,11 +3,13 @@ package io.ringcache.internal.near;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Offer;
 import io.ringcache.monitor.NearStatus;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeView implements NodeListener {
 
+    // Every hit reads floor and proof: not through objects of their own, which would be one more memory access each.
+    private static final VarHandle FLOORS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final AtomicLongFieldUpdater<NodeView> FRESH =
+            AtomicLongFieldUpdater.newUpdater(NodeView.class, "fresh");
+
     /** Highest sequence number of a message, own write or contended read, per stripe (I2). */
-    private final AtomicLongArray floors;
+    private final long[] floors;
     /** Commands under way that may still insert something, per stripe. */
     private final AtomicIntegerArray inFlight;
 
@@ -30,7 +37,7 @@ final class NodeView implements NodeListener {
 
     private final int mask;
     /** When the newest satisfied probe was sent. */
-    private final AtomicLong fresh;
+    private volatile long fresh;
 
     /** Grows at every doubt: entries of an older generation are dead. */
     private volatile long generation;
@@ -74,10 +81,10 @@ final class NodeView implements NodeListener {
         this.nanoTime = nanoTime;
         this.carrier = carrier;
         answered = new AtomicLongArray(carrier == null ? 0 : stripes);
-        floors = new AtomicLongArray(stripes);
+        floors = new long[stripes];
         inFlight = new AtomicIntegerArray(stripes);
         mask = stripes - 1;
-        fresh = new AtomicLong(nanoTime.getAsLong());
+        fresh = nanoTime.getAsLong();
     }
 
     int stripe(long keyHash) {
@@ -93,7 +100,7 @@ final class NodeView implements NodeListener {
     }
 
     long floor(int stripe) {
-        return floors.get(stripe);
+        return (long) FLOORS.getVolatile(floors, stripe);
     }
 
     /** Whether everything committed up to {@code leaseNanos} before {@code nowNanos} is known here. */
@@ -103,11 +110,14 @@ final class NodeView implements NodeListener {
 
     /** Whether everything committed up to some moment not longer ago was known here then, live or not by now. */
     boolean provedWithin(long nowNanos, long ageNanos) {
-        return nowNanos - fresh.get() <= ageNanos;
+        return nowNanos - fresh <= ageNanos;
     }
 
     void raiseFloor(int stripe, long sequence) {
-        floors.accumulateAndGet(stripe, sequence, Math::max);
+        long known = floor(stripe);
+        while (sequence > known && !FLOORS.compareAndSet(floors, stripe, known, sequence)) {
+            known = floor(stripe);
+        }
     }
 
     /** A command was answered as of {@code sequence}: nothing older may be inserted by a message any more. */
@@ -163,7 +173,7 @@ final class NodeView implements NodeListener {
 
     /** Whether a message may still come that is older than the last doubt. */
     private boolean doubted() {
-        doubted = doubted && fresh.get() - doubtNanos <= 0;
+        doubted = doubted && fresh - doubtNanos <= 0;
         return doubted;
     }
 
@@ -229,7 +239,7 @@ final class NodeView implements NodeListener {
             // Numbers of two lives do not compare: old floors could keep everything out. The new generation covers
             // them. The newest answers stay: one may be of the new life already, and be known to a caller.
             for (int stripe = 0; stripe <= mask; stripe++) {
-                floors.set(stripe, 0);
+                FLOORS.setVolatile(floors, stripe, 0L);
             }
         }
         token = newToken;
@@ -284,12 +294,12 @@ final class NodeView implements NodeListener {
     }
 
     private void freshen(long sentNanos) {
-        fresh.accumulateAndGet(sentNanos, (known, sent) -> sent - known > 0 ? sent : known);
+        FRESH.accumulateAndGet(this, sentNanos, (known, sent) -> sent - known > 0 ? sent : known);
     }
 
     /** What is known at present, to be shown under that name. */
     synchronized NearStatus status(String cache) {
-        Duration leaseAge = Duration.ofNanos(nanoTime.getAsLong() - fresh.get());
+        Duration leaseAge = Duration.ofNanos(nanoTime.getAsLong() - fresh);
         return new NearStatus(cache, live, leaseAge, contiguous, messages, gaps, lostTails, suspensions, generation);
     }
 }
