@@ -38,7 +38,7 @@ final class CloseWhileFrozen {
                 ring.server(FROZEN).resume();
                 return List.of(
                         Figure.millis("close()", closed, MOST),
-                        Figure.never("threads left when close() returns", left),
+                        Figure.count("threads that still end when close() returns", left),
                         Figure.millis("from close() to the end of the last thread", gone, MOST),
                         Figure.millis("from close() to the end of the last call", ended, MOST));
             }
