@@ -27,10 +27,6 @@ final class NodeHealth {
         this.node = node;
     }
 
-    synchronized NodeState state() {
-        return state;
-    }
-
     /** @param why the reason to tell, empty for none */
     private void enter(NodeState next, String why) {
         if (state == next) {
