@@ -35,20 +35,17 @@ final class Mutations {
                     "... until after the insert",
                     near("Found found = fetched.found();", "view.end(stripe); Found found = fetched.found();")),
             Mutation.of("... and no longer (thrift)", near("view.end(stripe);", "")),
-            Mutation.of("hit: floor", entry("&& asOf >= view.floor(stripe)", "")),
-            Mutation.of("hit: generation", entry("generation == view.generation() &&", "")),
-            Mutation.of("hit: lease", view("live && provedWithin(nowNanos, leaseNanos)", "live")),
-            Mutation.of(
-                    "hit: live",
-                    view("live && provedWithin(nowNanos, leaseNanos)", "provedWithin(nowNanos, leaseNanos)")),
-            Mutation.of("hit: end of life", near("entry.ended(now) ||", "")),
+            Mutation.of("hit: floor", entry("asOf >= view.floor(stripe) &&", "")),
+            Mutation.of("hit: generation", entry("&& generation == view.generation()", "")),
+            Mutation.of("hit: lease", near("!live || now - proved > leaseNanos", "!live")),
+            Mutation.of("hit: live", near("!live || now - proved > leaseNanos", "now - proved > leaseNanos")),
+            Mutation.of("hit: end of life", near("entry.ended(now) ? forget(key, entry) : entry", "entry")),
             Mutation.of(
                     "an entry whose lease is over is kept (thrift)",
-                    near("leaseHolds(now, leaseNanos)) {", "leaseHolds(now, leaseNanos)) { drop(key);")),
-            Mutation.of("near limit", near("limited = limitNanos != 0 &&", "limited = false &&")),
+                    near("now - proved > leaseNanos) {", "now - proved > leaseNanos) { drop(key);")),
+            Mutation.of("near limit", near("limitNanos == 0 ? entry", "true ? entry")),
             Mutation.of(
-                    "the earlier of limit and life counts",
-                    near("(kept.eternal() || limit - kept.endNanos() < 0)", "(kept.eternal() || limit != 0)")),
+                    "the earlier of limit and life counts", entry("eternal() || limitNanos - endNanos() < 0", "true")),
             Mutation.of("times are compared by difference", view("sent - known > 0", "sent > known")),
             Mutation.of("gap check", view("sequence > contiguous + 1 && !covered", "false")),
             Mutation.of(
@@ -95,7 +92,7 @@ final class Mutations {
             Mutation.of(
                     "... compared at the insert (thrift: the hit compares it anyway)",
                     near("|| generation != view.generation()", "")),
-            Mutation.of("liveness of the time of the request", near("if (!live ||", "if (")),
+            Mutation.of("liveness of the time of the request", near("if (!live || generation", "if (generation")),
             Mutation.of(
                     "what may not be inserted evicts",
                     near(
@@ -114,7 +111,7 @@ final class Mutations {
                     view(
                             "heardWhileSuspended = 0; pendingSequence",
                             "heardWhileSuspended = 0; generation++; pendingSequence"),
-                    near("if (!live ||", "if (")),
+                    near("if (!live || generation", "if (generation")),
             Mutation.of(
                     "entries stay after a cut in which nothing happened (thrift)",
                     view("if (!nothingMissed)", "if (true)")),
@@ -176,10 +173,10 @@ final class Mutations {
                     "none: a cut is ignored, and there is no lease (thrift)",
                     deaf("public void suspended() {}", "public void suspended() { view.suspended(); }"),
                     near("deaf ? ChronoUnit.FOREVER.getDuration() : lease", "lease")),
-            Mutation.of("stale: maximum age", near("|| !entry.view().provedWithin(now, nanos(maxAge))", "")),
+            Mutation.of("stale: maximum age", near("now - proved > nanos(maxAge) ? null : entry", "entry")),
             Mutation.of(
                     "stale: floor, generation, end of life",
-                    near("nanos(maxAge)) ? null : unlessDead(key, entry, now)", "nanos(maxAge)) ? null : entry")),
+                    near("if (!current || entry.ended(now)) {", "if (false) {")),
             Mutation.of("bound in entries", near(".maximumSize(bounds.maxEntries())", ".maximumSize(Long.MAX_VALUE)")),
             Mutation.of("bound in bytes", near(".maximumWeight(bounds.maxBytes())", ".maximumWeight(Long.MAX_VALUE)")),
             Mutation.of(

@@ -50,12 +50,14 @@ final class CacheEngine<K, V> {
     private final NearCache near;
     private final Counters counters;
     private final KeyLocks locks = new KeyLocks();
+    private final boolean readsChangeNothing;
 
     CacheEngine(CacheParts<K, V> parts) {
         this.parts = parts;
         this.store = parts.store();
         this.near = parts.near();
         this.counters = parts.counters();
+        this.readsChangeNothing = parts.expiry().ignoresAccess();
     }
 
     CacheParts<K, V> parts() {
@@ -66,16 +68,15 @@ final class CacheEngine<K, V> {
     @SuppressWarnings("unchecked")
     @Nullable
     V readNear(K key) {
-        if (!parts.expiry().ignoresAccess()) {
-            return null;
-        }
-        NearEntry entry = near.lookup(key);
+        NearEntry entry = readsChangeNothing ? near.lookup(key) : null;
         if (entry == null) {
             return null;
         }
-        counters.add(Count.HITS, 1);
-        counters.add(Count.NEAR_HITS, 1);
-        return (V) entry.held().take();
+        if (counters.enabled()) {
+            counters.add(Count.HITS, 1);
+            counters.add(Count.NEAR_HITS, 1);
+        }
+        return (V) entry.take();
     }
 
     <R> @Nullable R run(K key, Operation<V, R> operation) {

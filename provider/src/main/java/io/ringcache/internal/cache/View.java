@@ -31,8 +31,8 @@ record View<V>(
 
     @SuppressWarnings("unchecked")
     static <V> View<V> near(NearEntry entry) {
-        V value = (V) entry.held().take();
-        return new View<>(new Current<>(value), entry.kept().version(), entry.kept(), /* stored= */ false);
+        V value = (V) entry.take();
+        return new View<>(new Current<>(value), entry.version(), entry, /* stored= */ false);
     }
 
     @SuppressWarnings("unchecked")

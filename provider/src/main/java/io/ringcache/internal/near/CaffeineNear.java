@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaffeineNear implements NearCache {
 
-    /** Floors cost 12 bytes a stripe; four stripes an entry keep needless invalidations rare. */
+    /** A floor costs 8 bytes. With two to four for each entry a change rarely hits another key's entry. */
     private static final int STRIPES_PER_ENTRY = 4;
 
     private static final int MAX_STRIPES = 1 << 20;
@@ -75,8 +75,7 @@ public final class CaffeineNear implements NearCache {
                         .build()
                 : Caffeine.newBuilder()
                         .maximumWeight(bounds.maxBytes())
-                        .weigher((Object key, NearEntry entry) ->
-                                ENTRY_OVERHEAD_BYTES + entry.held().weight())
+                        .weigher((Object key, NearEntry entry) -> ENTRY_OVERHEAD_BYTES + entry.weight())
                         .executor(Runnable::run)
                         .build();
     }
@@ -84,7 +83,7 @@ public final class CaffeineNear implements NearCache {
     private static int stripes(long maxEntries, int nodes) {
         long wanted =
                 Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * Math.min(MAX_STRIPES * (long) nodes, maxEntries) / nodes);
-        return Math.max(MIN_STRIPES, Integer.highestOneBit((int) Math.max(1, 2 * wanted - 1)));
+        return Math.max(MIN_STRIPES, Integer.highestOneBit((int) wanted));
     }
 
     /** At most half of what a {@code long} holds, so that differences to such times do not overflow. */
@@ -99,27 +98,41 @@ public final class CaffeineNear implements NearCache {
         if (entry == null) {
             return null;
         }
-        long now = nanoTime.getAsLong();
-        if (!entry.view().leaseHolds(now, leaseNanos)) {
+        NodeView view = entry.view();
+        boolean live = view.isLive();
+        long proved = view.provedNanos();
+        if (!entry.current()) {
+            return forget(key, entry);
+        }
+        // Last: whatever held this thread up until now counts. Without lease and end the time does not matter, and
+        // asking for it is what costs most.
+        long now = deaf && entry.eternal() ? proved : nanoTime.getAsLong();
+        if (!live || now - proved > leaseNanos) {
             // Kept: it counts again when the node has given a sign and nothing was missed.
             return null;
         }
-        return unlessDead(key, entry, now);
+        return entry.ended(now) ? forget(key, entry) : entry;
     }
 
     @Override
     public @Nullable NearEntry lookupStale(Object key, Duration maxAge) {
         NearEntry entry = entries.getIfPresent(key);
-        long now = nanoTime.getAsLong();
-        return entry == null || !entry.view().provedWithin(now, nanos(maxAge)) ? null : unlessDead(key, entry, now);
-    }
-
-    private @Nullable NearEntry unlessDead(Object key, NearEntry entry, long now) {
-        if (entry.ended(now) || !entry.current()) {
-            entries.asMap().remove(key, entry);
+        if (entry == null) {
             return null;
         }
-        return entry;
+        long proved = entry.view().provedNanos();
+        boolean current = entry.current();
+        long now = nanoTime.getAsLong();
+        if (!current || entry.ended(now)) {
+            return forget(key, entry);
+        }
+        return now - proved > nanos(maxAge) ? null : entry;
+    }
+
+    /** What is dead does not come back to life: out with it. */
+    private @Nullable NearEntry forget(Object key, NearEntry dead) {
+        entries.asMap().remove(key, dead);
+        return null;
     }
 
     @Override
@@ -157,11 +170,8 @@ public final class CaffeineNear implements NearCache {
     }
 
     private NearEntry entry(Kept kept, NodeView view, int stripe, long generation, long asOf) {
-        long limit = nanoTime.getAsLong() + limitNanos;
-        boolean limited = limitNanos != 0 && (kept.eternal() || limit - kept.endNanos() < 0);
-        long end = limited ? limit : kept.endNanos();
-        boolean endless = kept.eternal() && !limited;
-        return new NearEntry(kept, end, endless, view, stripe, generation, asOf);
+        NearEntry entry = new NearEntry(kept, view, stripe, generation, asOf);
+        return limitNanos == 0 ? entry : entry.cutTo(nanoTime.getAsLong() + limitNanos);
     }
 
     /** What a message carried, numbered {@code asOf}: generation and liveness are those of the moment it was heard. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeView implements NodeListener {
 
+    private static final int MAX_IN_FLIGHT_PLACES = 1 << 10;
+
     // Every hit reads floor and proof: not through objects of their own, which would be one more memory access each.
     private static final VarHandle FLOORS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final AtomicLongFieldUpdater<NodeView> FRESH =
@@ -29,7 +31,7 @@ final class NodeView implements NodeListener {
 
     /** Highest sequence number of a message, own write or contended read, per stripe (I2). */
     private final long[] floors;
-    /** Commands under way that may still insert something, per stripe. */
+    /** Commands under way that may still insert something; some stripes share a place, which only costs a floor raised too high. */
     private final AtomicIntegerArray inFlight;
 
     /** Highest sequence number of an answer that this JVM got, per stripe; it never falls, in no life of the cache. Only with a carrier. */
@@ -82,7 +84,7 @@ final class NodeView implements NodeListener {
         this.carrier = carrier;
         answered = new AtomicLongArray(carrier == null ? 0 : stripes);
         floors = new long[stripes];
-        inFlight = new AtomicIntegerArray(stripes);
+        inFlight = new AtomicIntegerArray(Math.min(stripes, MAX_IN_FLIGHT_PLACES));
         mask = stripes - 1;
         fresh = nanoTime.getAsLong();
     }
@@ -103,14 +105,9 @@ final class NodeView implements NodeListener {
         return (long) FLOORS.getVolatile(floors, stripe);
     }
 
-    /** Whether everything committed up to {@code leaseNanos} before {@code nowNanos} is known here. */
-    boolean leaseHolds(long nowNanos, long leaseNanos) {
-        return live && provedWithin(nowNanos, leaseNanos);
-    }
-
-    /** Whether everything committed up to some moment not longer ago was known here then, live or not by now. */
-    boolean provedWithin(long nowNanos, long ageNanos) {
-        return nowNanos - fresh <= ageNanos;
+    /** Everything committed up to this moment is known here: read before floor and generation, it is in them. */
+    long provedNanos() {
+        return fresh;
     }
 
     void raiseFloor(int stripe, long sequence) {
@@ -133,16 +130,20 @@ final class NodeView implements NodeListener {
     }
 
     void begin(int stripe) {
-        inFlight.incrementAndGet(stripe);
+        inFlight.incrementAndGet(place(stripe));
     }
 
     void end(int stripe) {
-        inFlight.decrementAndGet(stripe);
+        inFlight.decrementAndGet(place(stripe));
+    }
+
+    private int place(int stripe) {
+        return stripe & (inFlight.length() - 1);
     }
 
     /** Whether another command than the caller's own may still insert something into this stripe. */
     boolean contended(int stripe) {
-        return inFlight.get(stripe) > 1;
+        return inFlight.get(place(stripe)) > 1;
     }
 
     @Override

@@ -95,7 +95,7 @@ final class CommitCall {
     /** Whether other JVMs may keep the entry for longer than it lives from now on, so that they must be told. */
     private boolean shortens(ServerClock clock) {
         Kept known = commit.known();
-        if (known == null) {
+        if (known == null || !known.endsWithItsLife()) {
             return true;
         }
         return endMillis != 0 && (known.eternal() || clock.nanoTimeAt(endMillis) - known.endNanos() < 0);
@@ -132,7 +132,7 @@ final class CommitCall {
         }
         Kept known = commit.known();
         return mutation.kind() == Mutation.Kind.TOUCH && known != null
-                ? Entries.kept(known.held(), known.version(), endMillis, clock)
+                ? known.until(endMillis == 0 ? 0 : clock.nanoTimeAt(endMillis), endMillis == 0)
                 : null;
     }
 }

@@ -85,7 +85,7 @@ final class Entries {
         if (entry == null) {
             return new Fetched(null, null, version, sequence, sentNanos);
         }
-        boolean lapsed = !entry.kept().eternal() && entry.kept().endNanos() - System.nanoTime() <= 0;
+        boolean lapsed = entry.kept().ended(System.nanoTime());
         return lapsed
                 ? new Fetched(null, entry, version, sequence, sentNanos)
                 : new Fetched(entry, null, version, sequence, sentNanos);

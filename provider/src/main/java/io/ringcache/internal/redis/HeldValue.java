@@ -20,6 +20,11 @@ final class HeldValue {
         public Object take() {
             return value;
         }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent")

@@ -125,7 +125,7 @@ final class OneJvm {
     @Nullable
     Object served(EntryKey key) {
         NearEntry entry = near.lookup(key.key());
-        return entry == null ? null : entry.held().take();
+        return entry == null ? null : entry.take();
     }
 
     Fetched read(@Nullable String value, long sequence) {
@@ -140,7 +140,7 @@ final class OneJvm {
 
     Fetched readUntil(String value, long sequence, Duration life) {
         Kept eternal = found(value, () -> {}).kept();
-        Kept kept = new Kept(eternal.held(), eternal.version(), nanos.get() + life.toNanos(), /* eternal= */ false);
+        Kept kept = eternal.until(nanos.get() + life.toNanos(), /* otherEternal= */ false);
         Found found = new Found(value, kept);
         return new Fetched(found, null, Version.NONE, sequence, nanos.get());
     }

@@ -83,7 +83,7 @@ final class SimulatedJvm {
         long least = least(key);
         NearEntry entry = near.lookup(key.key());
         if (entry != null) {
-            long commit = (Long) entry.held().take();
+            long commit = (Long) entry.take();
             assertThat(node.wasTrueAtOrAfter(key, commit, world.nowNanos() - LEASE_NANOS))
                     .as("a hit was true at most a lease ago")
                     .isTrue();
@@ -324,7 +324,7 @@ final class SimulatedJvm {
         if (entry != null) {
             State stored = node.read(key);
             assertThat(stored.present()).as("what is served is stored").isTrue();
-            assertThat((Long) entry.held().take()).isEqualTo(stored.commit());
+            assertThat((Long) entry.take()).isEqualTo(stored.commit());
         }
     }
 }

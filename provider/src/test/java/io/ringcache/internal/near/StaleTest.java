@@ -15,7 +15,7 @@ class StaleTest {
 
     private @Nullable Object stale() {
         NearEntry entry = jvm.near.lookupStale("key", MAX_AGE);
-        return entry == null ? null : entry.held().take();
+        return entry == null ? null : entry.take();
     }
 
     @Test

@@ -47,7 +47,7 @@ public class ThreadsOfOneJvm {
     public @Nullable Integer read(@Param(name = "key") int key) {
         NearEntry entry = near.lookup(key);
         if (entry != null) {
-            return (Integer) entry.held().take();
+            return (Integer) entry.take();
         }
         try (Ticket ticket = near.open(key(key))) {
             Fetched fetched = late(node.fetch(key));

@@ -87,7 +87,7 @@ public class NearHitBenchmark {
     @Benchmark
     public @Nullable NearEntry withoutProof() {
         NearEntry entry = raw.getIfPresent(key());
-        boolean ended = entry != null && !entry.endless() && entry.endNanos() - System.nanoTime() <= 0;
+        boolean ended = entry != null && entry.ended(System.nanoTime());
         return ended ? null : entry;
     }
 
