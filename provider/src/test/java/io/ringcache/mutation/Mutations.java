@@ -47,11 +47,11 @@ final class Mutations {
             Mutation.of(
                     "the earlier of limit and life counts", entry("eternal() || limitNanos - endNanos() < 0", "true")),
             Mutation.of("times are compared by difference", view("sent - known > 0", "sent > known")),
-            Mutation.of("gap check", view("sequence > contiguous + 1 && !covered", "false")),
+            Mutation.of("gap check", view("first > contiguous + 1 && !covered", "false")),
             Mutation.of(
                     "a late message is no gap (thrift)",
-                    view("if (sequence <= contiguous) { return false;", "if (false) { return false;"),
-                    view("sequence > contiguous + 1 &&", "sequence != contiguous + 1 &&")),
+                    view("if (last <= contiguous) { return false;", "if (false) { return false;"),
+                    view("first > contiguous + 1 &&", "first != contiguous + 1 &&")),
             Mutation.of("lost tail at the tick", view("lostTails++; generation++;", "lostTails++;")),
             Mutation.of(
                     "... after a whole interval (thrift)",
@@ -133,18 +133,19 @@ final class Mutations {
                     "numbers heard of the same life count (thrift)",
                     view("sameLife ? Math.max(sequence, heardWhileSuspended) : sequence", "sequence")),
             Mutation.of("clear is a new generation", view("generation++; reach(", "reach(")),
-            Mutation.of("clear counts as a message (thrift)", view("reach(sequence, /* covered= */ true);", "")),
+            Mutation.of(
+                    "clear counts as a message (thrift)", view("reach(sequence, sequence, /* covered= */ true);", "")),
             Mutation.of(
                     "push: the message raises the floor",
                     view("raiseFloor(stripe, sequence); OptionalLong", "OptionalLong")),
             Mutation.of(
                     "push: only what moves `contiguous` is kept",
-                    view("if (sequence <= contiguous) { return false;", "if (sequence <= contiguous) { return true;")),
+                    view("if (last <= contiguous) { return false;", "if (last <= contiguous) { return true;")),
             Mutation.of(
                     "push: only while live",
                     view(
-                            "heardWhileSuspended = Math.max(heardWhileSuspended, sequence); return false;",
-                            "heardWhileSuspended = Math.max(heardWhileSuspended, sequence); return true;")),
+                            "heardWhileSuspended = Math.max(heardWhileSuspended, last); return false;",
+                            "heardWhileSuspended = Math.max(heardWhileSuspended, last); return true;")),
             Mutation.of("push: `answered`", near("|| asOf <= view.answered(stripe)", "")),
             Mutation.of(
                     "... also when it is equal", near("asOf <= view.answered(stripe)", "asOf < view.answered(stripe)")),

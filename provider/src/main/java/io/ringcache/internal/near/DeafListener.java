@@ -27,6 +27,9 @@ final class DeafListener implements NodeListener {
     public void changed(long sequence, long keyHash) {}
 
     @Override
+    public void changedTogether(long first, long[] keyHashes) {}
+
+    @Override
     public @Nullable Offer pushed(long sequence, long keyHash) {
         return null;
     }

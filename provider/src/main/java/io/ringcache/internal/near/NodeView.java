@@ -155,7 +155,16 @@ final class NodeView implements NodeListener {
     public void changed(long sequence, long keyHash) {
         // In every state, for late, repeated and own messages too: only loss matters.
         raiseFloor(stripe(keyHash), sequence);
-        advance(sequence);
+        advance(sequence, sequence);
+    }
+
+    @Override
+    public void changedTogether(long first, long[] keyHashes) {
+        // All floors before the count moves: who finds it moved must find them raised (I4).
+        for (int i = 0; i < keyHashes.length; i++) {
+            raiseFloor(stripe(keyHashes[i]), first + i);
+        }
+        advance(first, first + keyHashes.length - 1);
     }
 
     @Override
@@ -168,7 +177,7 @@ final class NodeView implements NodeListener {
 
     /** A late or repeated message may only invalidate: something newer may have been returned and evicted since. */
     private synchronized OptionalLong generationOfNext(long sequence) {
-        boolean next = reach(sequence, /* covered= */ false);
+        boolean next = reach(sequence, sequence, /* covered= */ false);
         return next && !doubted() ? OptionalLong.of(generation) : OptionalLong.empty();
     }
 
@@ -189,29 +198,29 @@ final class NodeView implements NodeListener {
     public synchronized void reset(long sequence) {
         // The new generation covers whatever came before: numbers that were not heard are no gap then.
         generation++;
-        reach(sequence, /* covered= */ true);
+        reach(sequence, sequence, /* covered= */ true);
     }
 
-    private synchronized void advance(long sequence) {
-        reach(sequence, /* covered= */ false);
+    private synchronized void advance(long first, long last) {
+        reach(first, last, /* covered= */ false);
     }
 
-    /** Whether the number is the highest so far of a view that is live. */
-    private synchronized boolean reach(long sequence, boolean covered) {
+    /** A message told of these numbers. Whether the last is the highest so far of a view that is live. */
+    private synchronized boolean reach(long first, long last, boolean covered) {
         messages++;
         if (!live) {
-            heardWhileSuspended = Math.max(heardWhileSuspended, sequence);
+            heardWhileSuspended = Math.max(heardWhileSuspended, last);
             return false;
         }
-        if (sequence <= contiguous) {
+        if (last <= contiguous) {
             return false;
         }
-        if (sequence > contiguous + 1 && !covered) {
+        if (first > contiguous + 1 && !covered) {
             gaps++;
             generation++;
         }
-        contiguous = sequence;
-        if (pendingSequence != 0 && pendingSequence <= sequence) {
+        contiguous = last;
+        if (pendingSequence != 0 && pendingSequence <= last) {
             pendingSequence = 0;
             freshen(pendingSentNanos);
         }

@@ -5,6 +5,7 @@ import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.internal.store.Offer;
 import io.ringcache.internal.wire.Message;
+import io.ringcache.internal.wire.Message.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +194,12 @@ final class CacheSession {
     void hear(Message message) {
         switch (message.kind()) {
             case ENTRY -> listener.changed(message.sequence(), message.keyHash());
+            case ENTRIES -> {
+                Batch batch = message.batch();
+                if (batch != null) {
+                    listener.changedTogether(message.sequence(), batch.keyHashes());
+                }
+            }
             case VALUE -> {
                 Joined current = joined;
                 Offer offer = listener.pushed(message.sequence(), message.keyHash());

@@ -19,6 +19,9 @@ public interface NodeListener {
         public void changed(long sequence, long keyHash) {}
 
         @Override
+        public void changedTogether(long first, long[] keyHashes) {}
+
+        @Override
         public @Nullable Offer pushed(long sequence, long keyHash) {
             return null;
         }
@@ -45,8 +48,11 @@ public interface NodeListener {
     /** The entry with {@code keyHash} was changed by the write numbered {@code sequence}, here or elsewhere. */
     void changed(long sequence, long keyHash);
 
+    /** The entries with {@code keyHashes} were changed by writes with successive numbers, from {@code first} on. */
+    void changedTogether(long first, long[] keyHashes);
+
     /**
-     * The same, and the message carries the entry.
+     * The entry with {@code keyHash} was changed by the write numbered {@code sequence}, and the message carries the entry.
      *
      * @return what the decoded entry is to be given to; {@code null}: it is not wanted
      */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A message on a cache's channel: 16 decimal digits with the sequence number, a letter, and what the letter asks for
  * ({@code docs/wire-format.md}). The node's script writes the digits, the client everything behind them. Immutable.
  *
- * @param sequence the number of the change it tells
+ * @param sequence the number of the change it tells; of the first, where it tells several
  * @param kind what it tells
  * @param keyHash the ring hash of the changed key, for {@link Kind#ENTRY} and {@link Kind#VALUE} only
+ * @param batch which entries changed, for {@link Kind#ENTRIES} only
  * @param token the new token, for the kinds about all entries; empty where there is none
  * @param carried what was written, for {@link Kind#VALUE} only
  */
@@ -19,6 +20,7 @@ public record Message(
         long sequence,
         Kind kind,
         long keyHash,
+        @Nullable Batch batch,
         String token,
         @Nullable Carried carried) {
 
@@ -26,6 +28,8 @@ public record Message(
     public enum Kind {
         /** One entry was written or removed. */
         ENTRY('I'),
+        /** Several entries were written or removed, by changes with successive numbers. */
+        ENTRIES('B'),
         /** One entry was written, and here it is. */
         VALUE('V'),
         /** All entries went away. */
@@ -39,6 +43,39 @@ public record Message(
 
         Kind(char letter) {
             this.letter = letter;
+        }
+    }
+
+    /**
+     * The keys that a message about several is about, not copied before they are asked for. Immutable.
+     *
+     * @param message the message that they stand in
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Batch(byte[] message) {
+
+        /** The ring hashes of the changed keys, in the order of the numbers of the changes. */
+        public long[] keyHashes() {
+            long[] hashes = new long[(message.length - HASH_AT) / Long.BYTES];
+            ByteBuffer.wrap(message, HASH_AT, message.length - HASH_AT)
+                    .asLongBuffer()
+                    .get(hashes);
+            return hashes;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Batch that && Arrays.equals(message, that.message);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(message);
+        }
+
+        @Override
+        public String toString() {
+            return "Batch[" + message.length + " bytes]";
         }
     }
 
@@ -91,6 +128,11 @@ public record Message(
                 .array();
     }
 
+    /** The same for one of several changes that one message tells. */
+    public static byte[] batchPart(long keyHash) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(keyHash).array();
+    }
+
     /** The same for a written entry that shall travel along: the script puts the entry's bytes behind it. */
     public static byte[] valueSuffix(long keyHash, byte[] key) {
         return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + key.length)
@@ -120,17 +162,25 @@ public record Message(
         }
         return switch (kind) {
             case ENTRY -> entry(sequence, bytes);
+            case ENTRIES -> entries(sequence, bytes);
             case VALUE -> value(sequence, bytes);
             case CLEARED, RENEWED, DESTROYED -> {
                 byte[] token = Arrays.copyOfRange(bytes, DIGITS + 1, bytes.length);
-                yield new Message(sequence, kind, 0, new String(token, StandardCharsets.US_ASCII), null);
+                yield new Message(sequence, kind, 0, null, new String(token, StandardCharsets.US_ASCII), null);
             }
         };
     }
 
     private static @Nullable Message entry(long sequence, byte[] bytes) {
         return bytes.length == KEY_LENGTH_AT
-                ? new Message(sequence, Kind.ENTRY, ByteBuffer.wrap(bytes).getLong(HASH_AT), "", null)
+                ? new Message(sequence, Kind.ENTRY, ByteBuffer.wrap(bytes).getLong(HASH_AT), null, "", null)
+                : null;
+    }
+
+    private static @Nullable Message entries(long sequence, byte[] bytes) {
+        int hashes = bytes.length - HASH_AT;
+        return hashes > 0 && hashes % Long.BYTES == 0
+                ? new Message(sequence, Kind.ENTRIES, 0, new Batch(bytes), "", null)
                 : null;
     }
 
@@ -143,7 +193,7 @@ public record Message(
         int keyBytes = fields.getInt(KEY_LENGTH_AT);
         return keyBytes < 0 || keyBytes > most
                 ? null
-                : new Message(sequence, Kind.VALUE, fields.getLong(HASH_AT), "", new Carried(bytes, keyBytes));
+                : new Message(sequence, Kind.VALUE, fields.getLong(HASH_AT), null, "", new Carried(bytes, keyBytes));
     }
 
     private static @Nullable Kind kind(byte letter) {

@@ -91,6 +91,7 @@ class NoneModeTest {
     void messagesAndProbesChangeNothing() {
         jvm.fetch("v1", 1_000);
         jvm.message(1_005);
+        jvm.node.changedTogether(1_006, new long[] {OneJvm.HASH, OneJvm.HASH});
         jvm.probe(1_009);
         jvm.node.tick(jvm.nanos.get());
         jvm.node.tick(jvm.nanos.get());

@@ -2,6 +2,7 @@ package io.ringcache.internal.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.internal.near.SimulatedNode.Change;
 import io.ringcache.internal.near.SimulatedNode.Connection;
 import io.ringcache.internal.near.SimulatedNode.Life;
 import io.ringcache.internal.near.SimulatedNode.Message;
@@ -18,6 +19,7 @@ import io.ringcache.internal.store.Version;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +149,47 @@ final class SimulatedJvm {
         });
     }
 
+    /** Writes several entries with one command. */
+    void writeTogether(List<EntryKey> keys, boolean present) {
+        Life believed = life;
+        if (believed == null) {
+            return;
+        }
+        Connection over = connection;
+        List<Ticket> tickets = keys.stream().map(near::open).toList();
+        long sent = world.nowNanos();
+        world.later(() -> {
+            if (refuses(believed, over)) {
+                forget(keys, tickets);
+                return;
+            }
+            long before = node.sequence();
+            List<State> states = node.writeTogether(keys, present, world.nowNanos());
+            world.later(() -> {
+                if (isLost(over)) {
+                    forget(keys, tickets);
+                    return;
+                }
+                for (int i = 0; i < keys.size(); i++) {
+                    Kept left = present ? kept(states.get(i)) : null;
+                    tickets.get(i).settle(new Committed(null, left, before + 1 + i, sent));
+                }
+                world.later(() -> {
+                    tickets.forEach(Ticket::close);
+                    for (int i = 0; i < keys.size(); i++) {
+                        give(keys.get(i), states.get(i).commit(), 0);
+                    }
+                });
+            });
+        });
+    }
+
+    private void forget(List<EntryKey> keys, List<Ticket> tickets) {
+        for (int i = 0; i < keys.size(); i++) {
+            forget(keys.get(i), tickets.get(i));
+        }
+    }
+
     /** The outcome is not known. */
     private void forget(EntryKey key, Ticket ticket) {
         ticket.close();
@@ -240,17 +283,27 @@ final class SimulatedJvm {
     }
 
     private void tell(Message message) {
-        EntryKey key = message.key();
-        if (key == null) {
+        List<Change> changes = message.changes();
+        if (changes.isEmpty()) {
             listener.reset(message.sequence());
             renew(message.life());
-        } else if (message.state().present()) {
-            Offer offer = listener.pushed(message.sequence(), key.hash());
+        } else if (changes.size() == 1) {
+            tell(message.sequence(), changes.get(0));
+        } else {
+            long[] hashes =
+                    changes.stream().mapToLong(change -> change.key().hash()).toArray();
+            listener.changedTogether(message.sequence(), hashes);
+        }
+    }
+
+    private void tell(long sequence, Change change) {
+        if (change.state().present()) {
+            Offer offer = listener.pushed(sequence, change.key().hash());
             if (offer != null) {
-                world.later(() -> offer.accept(key, kept(message.state())));
+                world.later(() -> offer.accept(change.key(), kept(change.state())));
             }
         } else {
-            listener.changed(message.sequence(), key.hash());
+            listener.changed(sequence, change.key().hash());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A node in memory with one cache on it, and all that was ever stored, so that one can ask what was true when. */
 final class SimulatedNode {
@@ -21,8 +20,16 @@ final class SimulatedNode {
     /** What a key has from some commit on; commit 0 is that it was never written. */
     record State(long commit, boolean present, long sinceNanos) {}
 
-    /** @param key whose entry changed; {@code null}: all went away */
-    record Message(long sequence, @Nullable EntryKey key, State state, Life life) {}
+    /** An entry changed. */
+    record Change(EntryKey key, State state) {}
+
+    /**
+     * What a message tells.
+     *
+     * @param sequence the number of the first change
+     * @param changes none: all went away
+     */
+    record Message(long sequence, List<Change> changes, Life life) {}
 
     /** A connection of a JVM, with the messages that are on their way. */
     static final class Connection {
@@ -60,10 +67,17 @@ final class SimulatedNode {
     }
 
     State write(EntryKey key, boolean present, long nowNanos) {
-        State state = change(key, present, nowNanos);
-        sequence++;
-        publish(new Message(sequence, key, state, life));
-        return state;
+        return writeTogether(List.of(key), present, nowNanos).get(0);
+    }
+
+    /** Writes several entries at once, which one message tells. */
+    List<State> writeTogether(List<EntryKey> keys, boolean present, long nowNanos) {
+        List<Change> changes = keys.stream()
+                .map(key -> new Change(key, change(key, present, nowNanos)))
+                .toList();
+        publish(new Message(sequence + 1, changes, life));
+        sequence += changes.size();
+        return changes.stream().map(Change::state).toList();
     }
 
     private State change(EntryKey key, boolean present, long nowNanos) {
@@ -76,7 +90,7 @@ final class SimulatedNode {
         histories.keySet().forEach(key -> change(key, /* present= */ false, nowNanos));
         sequence++;
         life = new Life(life.number(), sequence);
-        publish(new Message(sequence, null, NEVER_WRITTEN, life));
+        publish(new Message(sequence, List.of(), life));
     }
 
     /** The process ends and another begins, without the data. */

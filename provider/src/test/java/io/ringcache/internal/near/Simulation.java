@@ -4,6 +4,7 @@ import io.ringcache.internal.store.EntryKey;
 import io.ringcache.near.NearMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -89,8 +90,10 @@ final class Simulation {
     private void act(int chance, SimulatedJvm jvm, EntryKey key) {
         if (chance < 700) {
             jvm.read(key);
-        } else if (chance < 740) {
+        } else if (chance < 735) {
             jvm.write(key, /* present= */ random(4) != 0);
+        } else if (chance < 740) {
+            jvm.writeTogether(some(), /* present= */ random(4) != 0);
         } else if (chance < 742) {
             jvm.clear();
         } else if (chance < 750) {
@@ -102,6 +105,13 @@ final class Simulation {
         } else {
             jvm.tick();
         }
+    }
+
+    /** At least two of the keys, in any order. */
+    private List<EntryKey> some() {
+        List<EntryKey> some = new ArrayList<>(keys);
+        Collections.shuffle(some, random);
+        return some.subList(0, 2 + random(some.size() - 1));
     }
 
     /** Faults and writes cease; everything comes; two probes are answered. */

@@ -3,6 +3,7 @@ package io.ringcache.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.ringcache.internal.wire.Message.Batch;
 import io.ringcache.internal.wire.Message.Carried;
 import io.ringcache.internal.wire.Message.Kind;
 import java.nio.ByteBuffer;
@@ -35,28 +36,40 @@ class MessageTest {
         return List.of(
                 new Golden(
                         "31373030303030303030303030303031" + "49" + "0123456789abcdef",
-                        new Message(1_700_000_000_000_001L, Kind.ENTRY, 0x0123456789ABCDEFL, "", null)),
+                        new Message(1_700_000_000_000_001L, Kind.ENTRY, 0x0123456789ABCDEFL, null, "", null)),
                 new Golden(
                         "30303030303030303030303030303030" + "49" + "ffffffffffffffff",
-                        new Message(0, Kind.ENTRY, -1, "", null)),
+                        new Message(0, Kind.ENTRY, -1, null, "", null)),
                 new Golden(
                         "39393939393939393939393939393939" + "43" + "322e37",
-                        new Message(9_999_999_999_999_999L, Kind.CLEARED, 0, "2.7", null)),
+                        new Message(9_999_999_999_999_999L, Kind.CLEARED, 0, null, "2.7", null)),
                 new Golden(
                         "31373030303030303030303030303032" + "54" + "74",
-                        new Message(1_700_000_000_000_002L, Kind.RENEWED, 0, "t", null)),
+                        new Message(1_700_000_000_000_002L, Kind.RENEWED, 0, null, "t", null)),
                 new Golden(
                         "31373030303030303030303030303033" + "44",
-                        new Message(1_700_000_000_000_003L, Kind.DESTROYED, 0, "", null)),
+                        new Message(1_700_000_000_000_003L, Kind.DESTROYED, 0, null, "", null)),
                 value("31373030303030303030303030303034" + "56" + "0123456789abcdef" + "00000002" + "6b31" + ENTRY, 2),
-                value("31373030303030303030303030303035" + "56" + "0123456789abcdef" + "00000000" + ENTRY, 0));
+                value("31373030303030303030303030303035" + "56" + "0123456789abcdef" + "00000000" + ENTRY, 0),
+                batch("31373030303030303030303030303036" + "42" + "0123456789abcdef"),
+                batch("31373030303030303030303030303037" + "42" + "0123456789abcdef" + "ffffffffffffffff"
+                        + "0000000000000000"));
+    }
+
+    private static Golden batch(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return new Golden(hex, new Message(number(bytes), Kind.ENTRIES, 0, new Batch(bytes), "", null));
+    }
+
+    private static long number(byte[] message) {
+        return Long.parseLong(new String(message, 0, 16, StandardCharsets.US_ASCII));
     }
 
     private static Golden value(String hex, int keyBytes) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        long sequence = Long.parseLong(new String(bytes, 0, 16, StandardCharsets.US_ASCII));
+        long sequence = number(bytes);
         return new Golden(
-                hex, new Message(sequence, Kind.VALUE, 0x0123456789ABCDEFL, "", new Carried(bytes, keyBytes)));
+                hex, new Message(sequence, Kind.VALUE, 0x0123456789ABCDEFL, null, "", new Carried(bytes, keyBytes)));
     }
 
     @ParameterizedTest
@@ -75,6 +88,18 @@ class MessageTest {
     void theClientSendsAKeyInFrontOfAnEntryThatTravels() {
         byte[] suffix = Message.valueSuffix(0x0123456789ABCDEFL, new byte[] {'k', '1'});
         assertThat(HexFormat.of().formatHex(suffix)).isEqualTo("560123456789abcdef000000026b31");
+    }
+
+    @Test
+    void theClientSendsAHashForEachOfSeveralChanges() {
+        assertThat(HexFormat.of().formatHex(Message.batchPart(0x0123456789ABCDEFL)))
+                .isEqualTo("0123456789abcdef");
+    }
+
+    @Test
+    void theHashesOfSeveralChangesAreFoundInTheirOrder() {
+        Batch batch = Objects.requireNonNull(goldens().get(8).message().batch());
+        assertThat(batch.keyHashes()).containsExactly(0x0123456789ABCDEFL, -1, 0);
     }
 
     @Test
@@ -109,7 +134,7 @@ class MessageTest {
         byte[] suffix = Message.entrySuffix(Long.MIN_VALUE);
         byte[] bytes = Arrays.copyOf("0000000000000042".getBytes(StandardCharsets.US_ASCII), 16 + suffix.length);
         System.arraycopy(suffix, 0, bytes, 16, suffix.length);
-        assertThat(Message.read(bytes)).isEqualTo(new Message(42, Kind.ENTRY, Long.MIN_VALUE, "", null));
+        assertThat(Message.read(bytes)).isEqualTo(new Message(42, Kind.ENTRY, Long.MIN_VALUE, null, "", null));
     }
 
     @Test
@@ -133,7 +158,7 @@ class MessageTest {
             bytes[16] = (byte) letter;
             assertThat(Message.read(bytes) != null)
                     .as("letter %s", letter)
-                    .isEqualTo("ICTD".indexOf((char) letter) >= 0);
+                    .isEqualTo("IBCTD".indexOf((char) letter) >= 0);
         }
     }
 
@@ -150,6 +175,14 @@ class MessageTest {
         for (int length = 0; length < 64; length++) {
             byte[] bytes = message("I" + "h".repeat(length));
             assertThat(Message.read(bytes) != null).as("length %s", length).isEqualTo(length == 8);
+        }
+    }
+
+    @Test
+    void severalHashesHaveEightBytesEachAndThereIsAtLeastOne() {
+        for (int length = 0; length < 64; length++) {
+            byte[] bytes = message("B" + "h".repeat(length));
+            assertThat(Message.read(bytes) != null).as("length %s", length).isEqualTo(length > 0 && length % 8 == 0);
         }
     }
 
@@ -172,7 +205,7 @@ class MessageTest {
             Arrays.fill(bytes, 0, Math.min(16, bytes.length), (byte) '7');
         }
         if (bytes.length > 16 && random.nextBoolean()) {
-            bytes[16] = (byte) "ICTDV".charAt(random.nextInt(5));
+            bytes[16] = (byte) "IBCTDV".charAt(random.nextInt(6));
         }
         return bytes;
     }
