@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the commit script for one key: its arguments, and what its reply means. Used by one thread. */
+/**
+ * A change of one entry: what it sends to the node, in a run of the commit script or as a part of a {@link CommitRun}, and
+ * what the reply means. Used by one thread.
+ */
 final class CommitCall {
 
     private static final byte[] NOTHING = {};
@@ -51,34 +54,64 @@ final class CommitCall {
         return key;
     }
 
-    CompletionStage<List<Object>> send(Joined joined, ServerClock clock) {
+    /** Whether it can be made together with others: what a touch or a kept end of life needs, that script cannot. */
+    boolean canJoin() {
         Mutation<?> mutation = commit.mutation();
-        endMillis = Entries.endMillis(mutation.lifetime(), clock);
+        return mutation.kind() == Mutation.Kind.REMOVE || isPlainStore(mutation);
+    }
+
+    /** About how much it sends. */
+    int weight() {
+        return name.length + (outgoing == null ? 0 : outgoing.payload().length);
+    }
+
+    /** To be called before each time that it is sent. */
+    private void stamp(Joined joined, ServerClock clock, long nowNanos) {
+        endMillis = Entries.endMillis(commit.mutation().lifetime(), clock);
         if (outgoing != null) {
             envelope = entries.envelope(name, outgoing, joined, endMillis);
         }
-        Version expected = commit.expected();
-        sentNanos = System.nanoTime();
+        sentNanos = nowNanos;
+    }
+
+    CompletionStage<List<Object>> send(Joined joined, ServerClock clock) {
+        Mutation<?> mutation = commit.mutation();
+        stamp(joined, clock, System.nanoTime());
         return Script.COMMIT.run(
                 joined.link().commands(),
                 new byte[][] {name, joined.token().sequenceKey()},
-                expected == null ? ANY : Entries.bytes(expected),
+                expected(),
                 action(mutation, clock),
                 keep(mutation.lifetime()),
                 ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
                 keys.channel(),
-                message(mutation),
+                travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.entrySuffix(key.hash()),
                 envelope,
                 joined.token().lifeBytes());
     }
 
+    /** Puts what it sends together with others into the arguments of that script, from {@code at} on; answers the name. */
+    byte[] join(byte[][] arguments, int at, Joined joined, ServerClock clock, long nowNanos) {
+        stamp(joined, clock, nowNanos);
+        arguments[at] = expected();
+        arguments[at + 1] = keep(commit.mutation().lifetime());
+        arguments[at + 2] = travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.batchPart(key.hash());
+        arguments[at + 3] = envelope;
+        return name;
+    }
+
+    private byte[] expected() {
+        Version expected = commit.expected();
+        return expected == null ? ANY : Entries.bytes(expected);
+    }
+
+    private static boolean isPlainStore(Mutation<?> mutation) {
+        return mutation.kind() == Mutation.Kind.STORE && !mutation.lifetime().isUnchanged();
+    }
+
     /** Only a plain write travels: with any other, what the node keeps is not what is sent to it. */
-    private byte[] message(Mutation<?> mutation) {
-        boolean plain =
-                mutation.kind() == Mutation.Kind.STORE && !mutation.lifetime().isUnchanged();
-        return plain && entries.pushes(envelope)
-                ? Message.valueSuffix(key.hash(), key.bytes())
-                : Message.entrySuffix(key.hash());
+    private boolean travels() {
+        return isPlainStore(commit.mutation()) && entries.pushes(envelope);
     }
 
     private byte[] action(Mutation<?> mutation, ServerClock clock) {
@@ -112,15 +145,24 @@ final class CommitCall {
     Committed judge(List<Object> reply, Joined joined, ServerClock clock) {
         long outcome = (Long) reply.get(0);
         if (outcome == CONFLICT) {
-            long sequence = (Long) reply.get(1);
             byte[] raw = reply.size() > 2 ? (byte[]) reply.get(2) : null;
-            var found = entries.read(name, raw, sequence, joined, clock, sentNanos);
-            return new Committed(found, null, sequence, sentNanos);
+            return conflict((Long) reply.get(1), raw, joined, clock);
         }
-        if (outcome != DONE) {
-            return null;
-        }
-        return new Committed(null, left(reply, clock), (Long) reply.get(1), sentNanos);
+        return outcome == DONE ? done((Long) reply.get(1), left(reply, clock)) : null;
+    }
+
+    /** Another version than expected is stored. */
+    Committed conflict(long sequence, byte @Nullable [] raw, Joined joined, ServerClock clock) {
+        return new Committed(entries.read(name, raw, sequence, joined, clock, sentNanos), null, sequence, sentNanos);
+    }
+
+    private Committed done(long number, @Nullable Kept left) {
+        return new Committed(null, left, number, sentNanos);
+    }
+
+    /** It was made, together with others. */
+    Committed done(long number, ServerClock clock) {
+        return done(number, outgoing == null ? null : entries.stored(outgoing, envelope, endMillis, clock));
     }
 
     private @Nullable Kept left(List<Object> reply, ServerClock clock) {

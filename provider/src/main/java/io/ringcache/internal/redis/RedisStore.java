@@ -31,7 +31,8 @@ public final class RedisStore implements EntryStore {
     private final Entries entries;
     private final List<CacheSession> sessions = new ArrayList<>();
     private final SingleCalls singles;
-    private final BulkCalls bulk;
+    private final BulkReads reads;
+    private final BulkCommits commits;
 
     /**
      * What a store is made of.
@@ -75,7 +76,9 @@ public final class RedisStore implements EntryStore {
             node.add(session);
         }
         singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
-        bulk = new BulkCalls(keys, entries, singles, parts.values().bulkChunk(), this::budget);
+        int chunk = parts.values().bulkChunk();
+        reads = new BulkReads(keys, entries, singles, chunk, this::budget);
+        commits = new BulkCommits(singles, keys, chunk, this::budget);
     }
 
     /** Finds the node of a key. */
@@ -114,7 +117,7 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public Answers fetchAll(List<EntryKey> wanted, Budget budget) {
-        return bulk.fetchAll(wanted, budget);
+        return reads.fetchAll(wanted, budget);
     }
 
     @Override
@@ -123,8 +126,8 @@ public final class RedisStore implements EntryStore {
     }
 
     @Override
-    public List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits, Budget budget) {
-        return bulk.commitAll(changed, commits, budget);
+    public List<Committed> commitAll(List<EntryKey> changed, List<Commit> changes, Budget budget) {
+        return commits.commitAll(changed, changes, budget);
     }
 
     @Override

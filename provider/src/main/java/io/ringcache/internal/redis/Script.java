@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 /** The scripts that run on the nodes, from the files beside this class. Immutable, thread-safe. */
 enum Script {
     COMMIT("commit.lua", ScriptOutputType.MULTI),
+    COMMIT_MANY("commit-many.lua", ScriptOutputType.MULTI),
     HANDSHAKE("handshake.lua", ScriptOutputType.MULTI),
     CLEAR("clear.lua", ScriptOutputType.MULTI),
     RECLAIM("reclaim.lua", ScriptOutputType.INTEGER),

@@ -6,8 +6,6 @@ import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
-import io.ringcache.internal.store.Commit;
-import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import java.util.ArrayList;
@@ -19,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls for many keys: all nodes at once, a bounded number of keys a command, a bounded number under way. */
-final class BulkCalls {
+/** Reads of many keys: all nodes at once, a bounded number of keys a command, a bounded number under way. */
+final class BulkReads {
 
     /** More would wait for each other longer than one may take; fewer would leave nodes idle. */
     private static final int CHUNKS_UNDER_WAY = 12;
@@ -31,7 +29,7 @@ final class BulkCalls {
     private final int chunk;
     private final Supplier<Budget> budgets;
 
-    BulkCalls(CacheKeys keys, Entries entries, SingleCalls singles, int chunk, Supplier<Budget> budgets) {
+    BulkReads(CacheKeys keys, Entries entries, SingleCalls singles, int chunk, Supplier<Budget> budgets) {
         this.keys = keys;
         this.entries = entries;
         this.singles = singles;
@@ -83,7 +81,7 @@ final class BulkCalls {
             try {
                 receive(wanted, read, answers, budget);
             } catch (NodeUnavailableException e) {
-                silent.merge(node(wanted, read.places()), e, BulkCalls::join);
+                silent.merge(node(wanted, read.places()), e, BulkReads::join);
             } catch (RuntimeException e) {
                 failure = join(failure, e);
             }
@@ -126,65 +124,8 @@ final class BulkCalls {
         }
     }
 
-    /** A change on its way. */
-    private record Sent(CommitCall call, CacheSession session, CompletionStage<Reply> reply) {}
-
-    /** What a node said of a change, and in which life of the cache. */
-    private record Reply(Joined joined, List<Object> content) {}
-
-    List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits, Budget first) {
-        List<CommitCall> calls = new ArrayList<>(changed.size());
-        for (int i = 0; i < changed.size(); i++) {
-            calls.add(singles.prepare(changed.get(i), commits.get(i)));
-        }
-        List<Committed> done = new ArrayList<>(calls.size());
-        for (int from = 0; from < calls.size(); from += chunk) {
-            List<CommitCall> part = calls.subList(from, Math.min(calls.size(), from + chunk));
-            done.addAll(commitSome(part, from == 0 ? first : budgets.get()));
-        }
-        return done;
-    }
-
-    private List<Committed> commitSome(List<CommitCall> calls, Budget budget) {
-        List<Sent> sent = new ArrayList<>(calls.size());
-        for (CommitCall call : calls) {
-            CacheSession session = singles.session(call.key());
-            sent.add(new Sent(
-                    call,
-                    session,
-                    session.begin()
-                            .thenCompose(
-                                    joined -> call.send(joined, session.node().clock())
-                                            .thenApply(content -> new Reply(joined, content)))));
-        }
-        List<Committed> done = new ArrayList<>(calls.size());
-        RuntimeException failure = null;
-        for (Sent one : sent) {
-            try {
-                done.add(receive(one, budget));
-            } catch (RuntimeException e) {
-                failure = join(failure, e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return done;
-    }
-
-    private Committed receive(Sent sent, Budget budget) {
-        RedisNode node = sent.session().node();
-        Reply reply = Failures.await(sent.reply(), node, Effect.CHANGES, budget);
-        Committed committed = sent.call().judge(reply.content(), reply.joined(), node.clock());
-        if (committed == null) {
-            sent.session().leave(reply.joined());
-            return singles.commit(sent.call(), budget);
-        }
-        return committed;
-    }
-
     /** The first failure, which carries those of other nodes. */
-    private static <E extends RuntimeException> E join(@Nullable E first, E next) {
+    static <E extends RuntimeException> E join(@Nullable E first, E next) {
         if (first == null) {
             return next;
         }
