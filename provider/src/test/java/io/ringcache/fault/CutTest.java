@@ -15,6 +15,7 @@ import io.ringcache.samples.redis.RedisServers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +86,20 @@ class CutTest {
         List<Boolean> unknown = puts.stream().map(CutTest::isUnknown).toList();
         assertThat(changes()).isEqualTo(before + WRITERS);
         assertThat(unknown).hasSize(WRITERS).doesNotContain(false);
+    }
+
+    @Test
+    void manyChangesThatWereUnderWayTogetherAreNotSentAgain() {
+        Map<String, String> entries = Map.of("a", "v", "b", "v", "c", "v");
+        cache.put("warm", "up");
+        long before = changes();
+        proxy.hold(Target.all(), Way.DOWN);
+        Future<?> put = writers.submit(() -> cache.putAll(entries));
+        Awaitility.await().atMost(PATIENCE).until(() -> changes() == before + entries.size());
+        proxy.fin(Target.all());
+        proxy.heal();
+        assertThat(isUnknown(put)).isTrue();
+        assertThat(changes()).isEqualTo(before + entries.size());
     }
 
     private static boolean isUnknown(Future<?> put) {
