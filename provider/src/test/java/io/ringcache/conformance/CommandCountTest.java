@@ -2,6 +2,7 @@ package io.ringcache.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -172,5 +173,20 @@ class CommandCountTest {
         expected.put("mget", nodes);
         assertThat(cost("removeAll(100)", () -> cache.removeAll(hundred.keySet())))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aProbeIsOneCommandForAllCachesBesideTheOneForTheTime() {
+        CacheManager probing = ring.manager(more -> more.lease(Duration.ofMillis(200)));
+        for (int i = 0; i < 5; i++) {
+            RingFixture.strings(probing, RingFixture.uniqueName()).getAll(hundred.keySet());
+        }
+        long timesBefore = raw.calls("time");
+        long mgetsBefore = raw.calls("mget");
+        RingFixture.await().until(() -> raw.calls("time") > timesBefore + 30);
+        long mgets = raw.calls("mget") - mgetsBefore;
+        long times = raw.calls("time") - timesBefore;
+        // One of each node may have been on its way at the beginning.
+        assertThat(mgets).isBetween(1L, times + raw.nodes().size());
     }
 }

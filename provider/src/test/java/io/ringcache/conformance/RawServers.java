@@ -94,6 +94,15 @@ final class RawServers implements AutoCloseable {
         return counts;
     }
 
+    /** How often one command ran on all nodes together. */
+    long calls(String command) {
+        return nodes.stream()
+                .flatMap(node -> CALLS.matcher(node.info("commandstats")).results())
+                .filter(line -> line.group(1).equals(command))
+                .mapToLong(line -> Long.parseLong(line.group(2)))
+                .sum();
+    }
+
     @Override
     public void close() {
         client.shutdown();

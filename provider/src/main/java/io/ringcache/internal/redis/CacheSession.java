@@ -241,24 +241,29 @@ final class CacheSession {
                 && Long.parseLong(tokenText.substring(cut + 1)) > Long.parseLong(known.substring(knownCut + 1));
     }
 
-    /** Asks the node how far it is. The answer comes on the I/O thread. */
-    void probe(Link link) {
+    /** What a probe over {@code link} has to ask about, if anything; tells that the time of a probe has come. */
+    @Nullable
+    Joined asked(Link link, long nowNanos) {
         Joined current = joined;
         if (!hears || current == null || !current.link().equals(link)) {
-            return;
+            return null;
         }
-        long sent = System.nanoTime();
-        listener.tick(sent);
-        link.commands().get(current.token().sequenceKey()).whenComplete((sequence, failure) -> {
-            if (failure != null) {
-                return;
-            }
-            if (sequence == null) {
-                leave(current);
-            } else if (current.equals(joined)) {
-                listener.probed(CacheKeys.number(sequence), sent);
-            }
-        });
+        listener.tick(nowNanos);
+        return current;
+    }
+
+    /**
+     * A probe was answered.
+     *
+     * @param asked what it asked about
+     * @param sequence what stands under its sequence key
+     */
+    void answered(Joined asked, byte @Nullable [] sequence, long sentNanos) {
+        if (sequence == null) {
+            leave(asked);
+        } else if (asked.equals(joined)) {
+            listener.probed(CacheKeys.number(sequence), sentNanos);
+        }
     }
 
     /** In turns with {@link #close} of others, so that the last word on a channel is that of who still listens. */

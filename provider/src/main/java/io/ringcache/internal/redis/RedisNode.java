@@ -283,9 +283,7 @@ final class RedisNode implements Watchdog.Master {
         }
         long sent = System.nanoTime();
         current.commands().time().thenAccept(answer -> clock.learn(micros(answer), sent, System.nanoTime()));
-        for (CacheSession session : sessions) {
-            session.probe(current);
-        }
+        Probe.send(current, sessions, sent);
     }
 
     private static long micros(List<byte[]> time) {
