@@ -21,6 +21,19 @@ final class Mutations {
     private static final String FORGET_ANSWERS =
             "FLOORS.setVolatile(floors, stripe, 0L); if (carrier != null) answered.set(stripe, 0);";
 
+    private static final String TELL_AT_ONCE = "call('PUBLISH', channel, format('%016.0f', number) .. told .. bytes)";
+
+    /** Sends many changes a second time. */
+    private static final String ALL_AGAIN = """
+            (((java.util.function.Supplier<Reply>) () -> {
+                try {
+                    return Failures.await(sent.reply(), node, Effect.CHANGES, budget);
+                } catch (io.ringcache.failure.OutcomeUnknownException e) {
+                    return Failures.await(send(load).reply(), node, Effect.CHANGES, budget);
+                }
+            }).get());
+            """;
+
     static final List<Mutation> ALL = List.of(
             Mutation.of("a message raises the floor", view("raiseFloor(stripe(keyHash), sequence);", "")),
             Mutation.of(
@@ -136,6 +149,17 @@ final class Mutations {
             Mutation.of(
                     "clear counts as a message (thrift)", view("reach(sequence, sequence, /* covered= */ true);", "")),
             Mutation.of(
+                    "several changes at once: the floor of each key rises",
+                    view("i < keyHashes.length; i++", "i < 1; i++")),
+            Mutation.of("... to no less than the number of its own change", view("first + i);", "first);")),
+            Mutation.of("... and to no more (thrift)", view("first + i);", "first + keyHashes.length - 1);")),
+            Mutation.of(
+                    "... the first number tells a gap",
+                    view("advance(first, first +", "advance(contiguous + 1, first +")),
+            Mutation.of(
+                    "... and all up to the last have been heard (thrift)",
+                    view("advance(first, first + keyHashes.length - 1);", "advance(first, first);")),
+            Mutation.of(
                     "push: the message raises the floor",
                     view("raiseFloor(stripe, sequence); OptionalLong", "OptionalLong")),
             Mutation.of(
@@ -219,6 +243,34 @@ final class Mutations {
                     redis("commit.lua", "if seen ~= expected then", "if false then")),
             Mutation.of(
                     "... in the life that it means", redis("commit.lua", "string.sub(head, 1, 8) == ARGV[8]", "true")),
+            Mutation.of("many changes: each takes a number", many("number > before + 1", "false")),
+            Mutation.of("... the first before anything is changed", many("call('INCR', sequence)", "")),
+            Mutation.of(
+                    "... a refused one takes none",
+                    many("refuse(i - 2, entry)", "refuse(i - 2, entry) number = number + 1")),
+            Mutation.of("... each is told", many("hashes[#hashes + 1] = told", "hashes[1] = told")),
+            Mutation.of(
+                    "... in the order of the numbers, also where entries travel",
+                    many("else join() messages", "else messages")),
+            Mutation.of(
+                    "... and nothing is told before all is changed",
+                    many("messages[#messages + 1] = format('%016.0f', number) .. told .. bytes", TELL_AT_ONCE)),
+            Mutation.of(
+                    "... those meant for an ended life are refused",
+                    many("if not before then return {-1} end", "before = before or '0'")),
+            Mutation.of(
+                    "... each finds the version that the writer saw",
+                    many("expected ~= '*' and versionOf(entry) ~= expected", "false")),
+            Mutation.of("... and in the life that it means", many("sub(head, 1, 8) == life", "true")),
+            Mutation.of(
+                    "many changes: a refusal is as of its moment",
+                    many("place, number, stored", "place, before + #keys - 1, stored")),
+            Mutation.of(
+                    "many changes: without an answer they are not tried again",
+                    redis(
+                            "BulkCommits.java",
+                            "Failures.await(sent.reply(), node, Effect.CHANGES, budget);",
+                            ALL_AGAIN)),
             Mutation.of("a clear ends the life", redis("clear.lua", "redis.call('DEL', ARGV[1] .. token)", "")),
             Mutation.of("a clear is told", redis("clear.lua", "redis.call('PUBLISH',", "tostring(")));
 
@@ -242,6 +294,10 @@ final class Mutations {
 
     private static Patch redis(String file, String original, String replacement) {
         return new Patch("internal/redis/" + file, original, replacement);
+    }
+
+    private static Patch many(String original, String replacement) {
+        return redis("commit-many.lua", original, replacement);
     }
 
     private static Patch entry(String original, String replacement) {

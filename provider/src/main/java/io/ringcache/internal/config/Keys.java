@@ -145,7 +145,7 @@ final class Keys {
             TEMPLATE,
             Types.number(1, Limits.MAX_BULK_CHUNK),
             "500",
-            "How many keys one command of a bulk operation carries.");
+            "How many keys one command of a bulk operation carries at most.");
 
     static final Key<Duration> EXPIRED_GRACE = new Key<>(
             "expired-grace",

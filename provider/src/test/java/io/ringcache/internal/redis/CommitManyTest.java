@@ -12,29 +12,40 @@ import io.ringcache.internal.wire.Message.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many changes in one run of a script are what they would be one after the other. */
 class CommitManyTest {
 
-    @RegisterExtension
-    static final ScriptServer SERVER = new ScriptServer();
+    private static ScriptServer server;
 
     private static final byte[] ANY = {'*'};
     private static final Version SEEN = new Version(4, 2);
     private static final Version OTHER = new Version(4, 3);
 
-    private final CacheKeys keys = SERVER.keys();
+    private final CacheKeys keys = server.keys();
     private Life life;
 
     private record Change(int key, byte[] expected, String keep, byte[] told, byte[] bytes) {}
 
+    @BeforeAll
+    static void start() {
+        server = new ScriptServer();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
     @BeforeEach
     void begin() throws InterruptedException {
-        life = SERVER.handshake("process-1");
-        assertThat(SERVER.heard()).extracting(Message::kind).isEqualTo(Kind.RENEWED);
+        server.empty();
+        life = server.handshake("process-1");
+        assertThat(server.heard()).extracting(Message::kind).isEqualTo(Kind.RENEWED);
     }
 
     private byte[] name(int key) {
@@ -80,20 +91,20 @@ class CommitManyTest {
             names.add(name(change.key()));
             arguments.addAll(List.of(change.expected(), CacheKeys.ascii(change.keep()), change.told(), change.bytes()));
         }
-        return SERVER.run(Script.COMMIT_MANY, names.toArray(byte[][]::new), arguments.toArray(byte[][]::new));
+        return server.run(Script.COMMIT_MANY, names.toArray(byte[][]::new), arguments.toArray(byte[][]::new));
     }
 
     private byte @Nullable [] stored(int key) {
-        return SERVER.commands().get(name(key));
+        return server.commands().get(name(key));
     }
 
     private long sequence() {
-        return CacheKeys.number(SERVER.commands().get(keys.sequence(life.token())));
+        return CacheKeys.number(server.commands().get(keys.sequence(life.token())));
     }
 
     /** The next message, which is one about several changes. */
     private void assertTold(long first, long... hashes) throws InterruptedException {
-        Message message = SERVER.heard();
+        Message message = server.heard();
         assertThat(message).extracting(Message::kind, Message::sequence).containsExactly(Kind.ENTRIES, first);
         assertThat(message)
                 .extracting(Message::batch)
@@ -136,13 +147,13 @@ class CommitManyTest {
     void bytesAreKeptForTheirTime() {
         Change limited = new Change(1, ANY, "60000", Message.batchPart(1), entry(1, SEEN));
         run(limited, put(2));
-        assertThat(SERVER.commands().pttl(name(1))).isBetween(1L, 60_000L);
-        assertThat(SERVER.commands().pttl(name(2))).isEqualTo(-1);
+        assertThat(server.commands().pttl(name(1))).isBetween(1L, 60_000L);
+        assertThat(server.commands().pttl(name(2))).isEqualTo(-1);
     }
 
     @Test
     void aRefusedChangeDoesNotHinderTheOthersAndTakesNoNumber() throws InterruptedException {
-        SERVER.commands().set(name(2), entry(2, OTHER));
+        server.commands().set(name(2), entry(2, OTHER));
         List<Object> reply = run(put(1), store(2, Entries.bytes(SEEN)), put(3));
         assertThat(reply).containsExactly(life.sequence(), 1L, life.sequence() + 1, entry(2, OTHER));
         assertThat(stored(2)).isEqualTo(entry(2, OTHER));
@@ -177,17 +188,17 @@ class CommitManyTest {
     @Test
     void whatIsStoredOfAnotherLifeCountsAsNothing() {
         run(put(1), put(2));
-        Life after = SERVER.clear(life);
+        Life after = server.clear(life);
         assertThat(run(after, store(1, Entries.bytes(Version.NONE)), store(2, Entries.bytes(SEEN))))
                 .startsWith(after.sequence(), 1L, after.sequence() + 1);
     }
 
     @Test
     void changesMeantForALifeThatIsOverAreRefusedWhole() {
-        SERVER.clear(life);
+        server.clear(life);
         assertThat(run(put(1), put(2))).containsExactly(-1L);
         assertThat(stored(1)).isNull();
-        assertThat(SERVER.commands().exists(keys.sequence(life.token()))).isZero();
+        assertThat(server.commands().exists(keys.sequence(life.token()))).isZero();
     }
 
     @Test
@@ -219,7 +230,7 @@ class CommitManyTest {
     }
 
     private void assertPushed(long number, int key) throws InterruptedException {
-        Message message = SERVER.heard();
+        Message message = server.heard();
         assertThat(message)
                 .extracting(Message::kind, Message::sequence, Message::keyHash)
                 .containsExactly(Kind.VALUE, number, (long) key);
@@ -231,11 +242,11 @@ class CommitManyTest {
 
     @Test
     void whenMemoryIsShortNothingIsChangedNumberedOrTold() throws InterruptedException {
-        SERVER.commands().configSet("maxmemory", "1");
+        server.commands().configSet("maxmemory", "1");
         try {
             assertThatThrownBy(() -> run(put(1), put(2))).hasMessageContaining("OOM");
         } finally {
-            SERVER.commands().configSet("maxmemory", "0");
+            server.commands().configSet("maxmemory", "0");
         }
         assertThat(stored(1)).isNull();
         run(put(3));

@@ -14,16 +14,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A server on which tests run single scripts for one cache, and what it tells. It lives as long as the tests of a class,
- * and is empty before each.
- */
-final class ScriptServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+/** A server on which tests run single scripts for one cache, and what it tells. */
+final class ScriptServer implements AutoCloseable {
 
     private final CacheKeys keys = new CacheKeys("scripts", "c");
     private final RedisServers servers = RedisServers.start(1);
@@ -31,8 +24,7 @@ final class ScriptServer implements BeforeAllCallback, BeforeEachCallback, After
     private final StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
     private final BlockingQueue<Message> told = new LinkedBlockingQueue<>();
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
+    ScriptServer() {
         StatefulRedisPubSubConnection<byte[], byte[]> ear = client.connectPubSub(ByteArrayCodec.INSTANCE);
         ear.addListener(new RedisPubSubAdapter<>() {
             @Override
@@ -43,8 +35,8 @@ final class ScriptServer implements BeforeAllCallback, BeforeEachCallback, After
         ear.sync().subscribe(keys.channel());
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) throws InterruptedException {
+    /** Nothing is stored from now on, and nothing was told. */
+    void empty() throws InterruptedException {
         commands().flushall();
         // What a former test left unheard was sent before this, so it is here when this is.
         commands().publish(keys.channel(), CacheKeys.ascii("0000000000000000D"));
@@ -55,7 +47,7 @@ final class ScriptServer implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void close() {
         client.shutdown();
         servers.close();
     }

@@ -7,8 +7,10 @@ import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Envelope;
 import io.ringcache.internal.wire.Message;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the scripts do on a server, on which the near caches rely. */
 class ScriptTest {
@@ -16,18 +18,32 @@ class ScriptTest {
     private static final byte[] ANY = {'*'};
     private static final byte[] OTHER_VERSION = CacheKeys.ascii("0123456789abcdef");
 
-    @RegisterExtension
-    static final ScriptServer SERVER = new ScriptServer();
+    private static ScriptServer server;
 
-    private final CacheKeys keys = SERVER.keys();
+    private final CacheKeys keys = server.keys();
     private final byte[] entry = keys.entry(CacheKeys.ascii("s:k"));
+
+    @BeforeAll
+    static void start() {
+        server = new ScriptServer();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() throws InterruptedException {
+        server.empty();
+    }
 
     private List<Object> store(Life life, byte[] expected) {
         return store(life, expected, CacheKeys.ascii("entry"));
     }
 
     private List<Object> store(Life life, byte[] expected, byte[] bytes) {
-        return SERVER.run(
+        return server.run(
                 Script.COMMIT,
                 new byte[][] {entry, keys.sequence(life.token())},
                 expected,
@@ -42,52 +58,52 @@ class ScriptTest {
 
     @Test
     void theSameProcessTellsTheSameLife() {
-        assertThat(SERVER.handshake("process-1")).isEqualTo(SERVER.handshake("process-1"));
+        assertThat(server.handshake("process-1")).isEqualTo(server.handshake("process-1"));
     }
 
     @Test
     void anotherProcessBeginsAnotherLife() {
-        Life first = SERVER.handshake("process-1");
+        Life first = server.handshake("process-1");
         store(first, ANY);
-        assertThat(SERVER.handshake("process-2").token()).isNotEqualTo(first.token());
+        assertThat(server.handshake("process-2").token()).isNotEqualTo(first.token());
     }
 
     @Test
     void anotherLifeCountsFromAboveTheFormer() {
-        Life first = SERVER.handshake("process-1");
-        SERVER.commands().set(keys.sequence(first.token()), CacheKeys.ascii("8000000000000000"));
-        assertThat(SERVER.handshake("process-2").sequence()).isEqualTo(8_000_000_000_000_001L);
+        Life first = server.handshake("process-1");
+        server.commands().set(keys.sequence(first.token()), CacheKeys.ascii("8000000000000000"));
+        assertThat(server.handshake("process-2").sequence()).isEqualTo(8_000_000_000_000_001L);
     }
 
     @Test
     void aChangeMeantForAFormerLifeIsRefused() {
-        Life former = SERVER.handshake("process-1");
-        SERVER.handshake("process-2");
+        Life former = server.handshake("process-1");
+        server.handshake("process-2");
         assertThat(store(former, ANY)).containsExactly(-1L);
-        assertThat(SERVER.commands().get(entry)).isNull();
+        assertThat(server.commands().get(entry)).isNull();
     }
 
     @Test
     void aChangeTakesTheNextNumberAndTellsIt() throws InterruptedException {
-        Life life = SERVER.handshake("process-1");
-        assertThat(SERVER.heard()).extracting(Message::sequence).isEqualTo(life.sequence());
+        Life life = server.handshake("process-1");
+        assertThat(server.heard()).extracting(Message::sequence).isEqualTo(life.sequence());
         assertThat(store(life, ANY)).startsWith(1L, life.sequence() + 1);
-        assertThat(SERVER.heard()).extracting(Message::sequence).isEqualTo(life.sequence() + 1);
+        assertThat(server.heard()).extracting(Message::sequence).isEqualTo(life.sequence() + 1);
     }
 
     @Test
     void anotherVersionIsAConflictAndChangesNothing() {
-        Life life = SERVER.handshake("process-1");
+        Life life = server.handshake("process-1");
         assertThat(store(life, OTHER_VERSION)).startsWith(0L, life.sequence());
-        assertThat(SERVER.commands().get(entry)).isNull();
+        assertThat(server.commands().get(entry)).isNull();
     }
 
     @Test
     void aClearBeginsAnotherLifeAndTellsIt() throws InterruptedException {
-        Life life = SERVER.handshake("process-1");
-        assertThat(SERVER.heard()).isNotNull();
-        SERVER.clear(life);
-        assertThat(SERVER.heard()).extracting(Message::kind).isEqualTo(Message.Kind.CLEARED);
+        Life life = server.handshake("process-1");
+        assertThat(server.heard()).isNotNull();
+        server.clear(life);
+        assertThat(server.heard()).extracting(Message::kind).isEqualTo(Message.Kind.CLEARED);
         assertThat(store(life, ANY)).containsExactly(-1L);
     }
 
@@ -104,24 +120,24 @@ class ScriptTest {
 
     @Test
     void whatWasStoredBeforeAClearIsNotWhatAWriterSaw() {
-        Life before = SERVER.handshake("process-1");
+        Life before = server.handshake("process-1");
         Version seen = new Version(4, 2);
         store(before, ANY, envelope(before, seen));
-        Life after = SERVER.clear(before);
+        Life after = server.clear(before);
         assertThat(store(after, Entries.bytes(seen))).startsWith(0L, after.sequence());
     }
 
     @Test
     void whatWasStoredBeforeAClearCountsAsNothing() {
-        Life before = SERVER.handshake("process-1");
+        Life before = server.handshake("process-1");
         store(before, ANY, envelope(before, new Version(4, 2)));
-        Life after = SERVER.clear(before);
+        Life after = server.clear(before);
         assertThat(store(after, Entries.bytes(Version.NONE))).startsWith(1L, after.sequence() + 1);
     }
 
     @Test
     void whatIsStoredInTheSameLifeIsWhatAWriterSaw() {
-        Life life = SERVER.handshake("process-1");
+        Life life = server.handshake("process-1");
         Version seen = new Version(4, 2);
         store(life, ANY, envelope(life, seen));
         assertThat(store(life, Entries.bytes(Version.NONE))).startsWith(0L);
