@@ -15,7 +15,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeBytes(v);
                 },
-                (k, in) -> in.readBytes(in.readLength(Byte.BYTES)));
+                (k, in) -> in.readBytes(in.readLength(Byte.BYTES)),
+                byte[]::clone);
         table.mutable(
                 91,
                 boolean[].class,
@@ -23,7 +24,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeBooleans(v, 0, v.length);
                 },
-                (k, in) -> in.readBooleans(in.readLength(1)));
+                (k, in) -> in.readBooleans(in.readLength(1)),
+                boolean[]::clone);
         table.mutable(
                 92,
                 short[].class,
@@ -31,7 +33,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeShorts(v, 0, v.length);
                 },
-                (k, in) -> in.readShorts(in.readLength(Short.BYTES)));
+                (k, in) -> in.readShorts(in.readLength(Short.BYTES)),
+                short[]::clone);
         table.mutable(
                 93,
                 char[].class,
@@ -39,7 +42,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeChars(v, 0, v.length);
                 },
-                (k, in) -> in.readChars(in.readLength(Character.BYTES)));
+                (k, in) -> in.readChars(in.readLength(Character.BYTES)),
+                char[]::clone);
         table.mutable(
                 94,
                 int[].class,
@@ -47,7 +51,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeInts(v, 0, v.length);
                 },
-                (k, in) -> in.readInts(in.readLength(Integer.BYTES)));
+                (k, in) -> in.readInts(in.readLength(Integer.BYTES)),
+                int[]::clone);
         table.mutable(
                 95,
                 long[].class,
@@ -55,7 +60,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeLongs(v, 0, v.length);
                 },
-                (k, in) -> in.readLongs(in.readLength(Long.BYTES)));
+                (k, in) -> in.readLongs(in.readLength(Long.BYTES)),
+                long[]::clone);
         table.mutable(
                 96,
                 float[].class,
@@ -63,7 +69,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeFloats(v, 0, v.length);
                 },
-                (k, in) -> in.readFloats(in.readLength(Float.BYTES)));
+                (k, in) -> in.readFloats(in.readLength(Float.BYTES)),
+                float[]::clone);
         table.mutable(
                 97,
                 double[].class,
@@ -71,7 +78,8 @@ final class ArrayTypes {
                     length(out, v.length);
                     out.writeDoubles(v, 0, v.length);
                 },
-                (k, in) -> in.readDoubles(in.readLength(Double.BYTES)));
+                (k, in) -> in.readDoubles(in.readLength(Double.BYTES)),
+                double[]::clone);
         table.mutable(
                 98,
                 String[].class,
@@ -87,7 +95,8 @@ final class ArrayTypes {
                         array[i] = in.readString();
                     }
                     return array;
-                });
+                },
+                String[]::clone);
         table.add(99, Object[].class, new ObjectArraySerializer(Object.class), BuiltIns.Shape.PLAIN);
     }
 

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,17 @@ final class BuiltIns {
     /** A mutable type: two references to one instance stay that. */
     <T> void mutable(int id, Class<T> type, JdkSerializer.Writer<T> writer, JdkSerializer.Reader<T> reader) {
         add(id, type, new JdkSerializer<>(/* tracked= */ true, writer, reader), Shape.PLAIN);
+    }
+
+    /** The same for one that refers to nothing mutable, so that {@code copy} is all that it takes to have another. */
+    <T> void mutable(
+            int id,
+            Class<T> type,
+            JdkSerializer.Writer<T> writer,
+            JdkSerializer.Reader<T> reader,
+            UnaryOperator<T> copy) {
+        Copier copier = new SimpleCopier<>(type, copy);
+        add(id, type, new JdkSerializer<>(/* tracked= */ true, writer, reader, copier), Shape.PLAIN);
     }
 
     void add(int id, Class<?> type, Serializer<?> serializer, Shape shape) {

@@ -1,5 +1,8 @@
 package io.ringcache.codec;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * Turns cache values into bytes and back; the seam where an application may put a codec of its own.
  *
@@ -31,6 +34,19 @@ public interface Codec extends AutoCloseable {
      * @throws CodecException if the value cannot be encoded or decoded
      */
     Object copy(Object value);
+
+    /**
+     * A source of further values like {@code decoded}, for where that takes less than decoding the same bytes again.
+     *
+     * <p>Each must be what another decoding would give, and share with {@code decoded}, and with each other, only what
+     * cannot be changed. The source is used by many threads at once; it throws what {@link #decode} would.
+     *
+     * @param decoded what {@link #decode} returned; nobody else holds it, nor will
+     * @return empty, as by default, if the bytes are to be decoded each time
+     */
+    default Optional<Supplier<Object>> copier(Object decoded) {
+        return Optional.empty();
+    }
 
     /** The number of this codec in the stored envelope, 0 to 255; Kryo is 1. */
     int id();

@@ -39,6 +39,11 @@ final class CollectionSerializer extends Serializer<Collection<Object>> implemen
     }
 
     @Override
+    public Copier copier() {
+        return new CollectionCopier(sorted, factory, view);
+    }
+
+    @Override
     public void write(Kryo kryo, Output output, Collection<Object> value) {
         if (sorted) {
             kryo.writeClassAndObject(output, comparatorOf(value));
@@ -59,7 +64,7 @@ final class CollectionSerializer extends Serializer<Collection<Object>> implemen
         return result;
     }
 
-    private static @Nullable Object comparatorOf(Collection<Object> value) {
+    static @Nullable Comparator<Object> comparatorOf(Collection<Object> value) {
         if (value instanceof SortedSet<Object> set) {
             return set.comparator();
         }

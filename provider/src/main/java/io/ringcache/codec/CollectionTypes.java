@@ -166,7 +166,8 @@ final class CollectionTypes {
             BuiltIns table, int id, Class<?> type, Shape shape, Function<@Nullable Object[], Collection<?>> create) {
         JdkSerializer.Writer<Collection<?>> writer = CollectionTypes::writeAll;
         JdkSerializer.Reader<Collection<?>> reader = (kryo, in) -> create.apply(Elements.read(kryo, in));
-        table.add(id, type, new JdkSerializer<>(/* tracked= */ true, writer, reader), shape);
+        Copier copier = new FixedCopier(create);
+        table.add(id, type, new JdkSerializer<>(/* tracked= */ true, writer, reader, copier), shape);
     }
 
     private static void writeAll(Kryo kryo, Output out, Collection<?> value) {

@@ -64,8 +64,14 @@ final class EnginePool {
         }
     }
 
-    /** Errors of the JVM pass, but for the two that the value itself can cause. */
     private CodecException failure(Throwable e, String what) {
+        return e instanceof KryoBufferOverflowException
+                ? new CodecException(what + ": it takes more bytes than " + limit + " allows", e)
+                : failed(e, what);
+    }
+
+    /** Errors of the JVM pass, but for the two that the value itself can cause. */
+    static CodecException failed(Throwable e, String what) {
         if (e instanceof CodecException known) {
             return known;
         }
@@ -73,9 +79,6 @@ final class EnginePool {
                 && !(e instanceof StackOverflowError)
                 && !(e instanceof OutOfMemoryError)) {
             throw error;
-        }
-        if (e instanceof KryoBufferOverflowException) {
-            return new CodecException(what + ": it takes more bytes than " + limit + " allows", e);
         }
         if (e instanceof KryoException && String.valueOf(e.getMessage()).startsWith("Max depth exceeded")) {
             return new CodecException(what + ": it is nested deeper than codec.max-depth allows, or cyclic", e);

@@ -17,6 +17,23 @@ final class EnumMapSerializer extends Serializer<EnumMap> implements SharedSeria
     }
 
     @Override
+    public Copier copier() {
+        return new Copier() {
+            @Override
+            public boolean accepts(Object value, CopyWalk walk) {
+                return walk.acceptsAll(((EnumMap) value).values());
+            }
+
+            @Override
+            public Object copy(Object value, Copies parts) {
+                EnumMap copy = ((EnumMap) value).clone();
+                copy.replaceAll((key, part) -> parts.copy(part));
+                return copy;
+            }
+        };
+    }
+
+    @Override
     public void write(Kryo kryo, Output output, EnumMap value) {
         kryo.writeClass(output, EnumClasses.of(value.keySet(), value));
         Elements.write(kryo, output, (Map<?, ?>) value);

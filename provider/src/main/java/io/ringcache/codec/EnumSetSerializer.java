@@ -17,6 +17,11 @@ final class EnumSetSerializer extends Serializer<EnumSet> implements SharedSeria
     }
 
     @Override
+    public Copier copier() {
+        return new SimpleCopier<>(EnumSet.class, EnumSet::clone);
+    }
+
+    @Override
     public void write(Kryo kryo, Output output, EnumSet value) {
         kryo.writeClass(output, EnumClasses.of(value, value));
         output.writeVarInt(value.size(), /* optimizePositive= */ true);

@@ -4,6 +4,8 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ final class FieldSlot {
 
     Class<?> type() {
         return field.getType();
+    }
+
+    /** From an instance to the content, both typed as declared. */
+    MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+        return lookup.unreflectGetter(field);
+    }
+
+    /** For final fields, too, but not for those of records and hidden classes. */
+    MethodHandle setter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+        return lookup.unreflectSetter(field);
     }
 
     @Nullable

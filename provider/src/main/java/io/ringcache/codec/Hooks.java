@@ -76,6 +76,10 @@ final class Hooks {
         return writeObject != null;
     }
 
+    boolean hasWriteReplace() {
+        return writeReplace != null;
+    }
+
     boolean hasReadResolve() {
         return readResolve != null;
     }

@@ -74,6 +74,11 @@ final class Immutables {
 
     private Immutables() {}
 
+    /** Whether instances of exactly this class, or the constants of this enum, never change. */
+    static boolean isImmutableType(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
     static boolean isImmutable(Object value) {
         return value instanceof Enum || KNOWN.get(value.getClass());
     }

@@ -21,9 +21,15 @@ final class JdkSerializer<T> extends Serializer<T> implements SharedSerializer {
     private final Writer<T> writer;
     private final Reader<T> reader;
     private final boolean tracked;
+    private final Copier copier;
 
     /** {@code tracked} says whether two references to one instance come back as two references to one instance. */
     JdkSerializer(boolean tracked, Writer<T> writer, Reader<T> reader) {
+        this(tracked, writer, reader, Copier.NONE);
+    }
+
+    JdkSerializer(boolean tracked, Writer<T> writer, Reader<T> reader, Copier copier) {
+        this.copier = copier;
         this.tracked = tracked;
         this.writer = writer;
         this.reader = reader;
@@ -32,6 +38,11 @@ final class JdkSerializer<T> extends Serializer<T> implements SharedSerializer {
     @Override
     public boolean tracksIdentity() {
         return tracked;
+    }
+
+    @Override
+    public Copier copier() {
+        return copier;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.ringcache.codec;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * The codec by Kryo, made safe: only allowed classes, limits on depth and size, changed classes recognised.
  *
@@ -14,6 +17,7 @@ public final class KryoCodec implements Codec {
     private final TypeTable types;
     private final KryoSettings settings;
     private final EnginePool pool;
+    private final Copies copies;
 
     /**
      * Creates a codec.
@@ -25,6 +29,7 @@ public final class KryoCodec implements Codec {
         this.settings = settings;
         TypeTable table = new TypeTable(loader, allow, settings.maxDepth());
         types = table;
+        copies = new Copies(table);
         pool = new EnginePool(
                 () -> new Engine(table, /* canonical= */ false, settings.maxDepth(), settings.maxBytes()),
                 "limits.max-value-bytes: " + settings.maxBytes());
@@ -69,6 +74,11 @@ public final class KryoCodec implements Codec {
     }
 
     @Override
+    public Optional<Supplier<Object>> copier(Object decoded) {
+        return copies.of(decoded);
+    }
+
+    @Override
     public int id() {
         return ID;
     }
@@ -82,5 +92,6 @@ public final class KryoCodec implements Codec {
     public void close() {
         pool.close();
         types.clear();
+        copies.clear();
     }
 }

@@ -6,7 +6,9 @@ import com.esotericsoftware.kryo.io.Output;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The fields that one class of a hierarchy adds, and its own way of writing them. Thread-safe. */
 final class Level {
@@ -33,6 +35,10 @@ final class Level {
 
     boolean isHooked() {
         return hooks.hasReadObject() || hooks.hasWriteObject();
+    }
+
+    Stream<FieldSlot> slots() {
+        return Arrays.stream(slots);
     }
 
     void write(Kryo kryo, Output output, Object value) {

@@ -34,6 +34,11 @@ final class MapSerializer extends Serializer<Map<Object, Object>> implements Sha
     }
 
     @Override
+    public Copier copier() {
+        return new MapCopier(sorted, factory, view);
+    }
+
+    @Override
     public void write(Kryo kryo, Output output, Map<Object, Object> value) {
         if (sorted) {
             kryo.writeClassAndObject(output, ((SortedMap<Object, Object>) value).comparator());

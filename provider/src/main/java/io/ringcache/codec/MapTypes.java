@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Registers maps, map entries and the views around maps (numbers 150 to 179). */
 @SuppressWarnings("JdkObsolete") // Users store these classes; which to prefer is theirs to say.
@@ -41,13 +44,14 @@ final class MapTypes {
 
     private static void immutable(BuiltIns table) {
         JdkSerializer.Writer<Map<?, ?>> writer = Elements::write;
+        Copier copier = new SameCopier(MapTypes::partsOf);
         Class<?> mapOf = Map.of(1, 1, 2, 2).getClass();
         JdkSerializer.Reader<Map<?, ?>> reader = (kryo, in) -> readImmutable(kryo, in);
-        table.add(160, mapOf, new JdkSerializer<>(/* tracked= */ true, writer, reader), Shape.MAP);
+        table.add(160, mapOf, new JdkSerializer<>(/* tracked= */ true, writer, reader, copier), Shape.MAP);
         table.alias(160, Map.of(1, 1).getClass());
         JdkSerializer.Reader<Map<?, ?>> empty = (kryo, in) -> Collections.emptyMap();
         JdkSerializer.Writer<Map<?, ?>> nothing = (kryo, out, map) -> {};
-        table.add(161, Collections.emptyMap().getClass(), new JdkSerializer<>(true, nothing, empty), Shape.MAP);
+        table.add(161, Collections.emptyMap().getClass(), new JdkSerializer<>(true, nothing, empty, copier), Shape.MAP);
         JdkSerializer.Reader<Map<?, ?>> single = (kryo, in) -> {
             Map<Object, Object> map = new HashMap<>();
             Elements.readInto(kryo, in, in.readLength(2), map);
@@ -55,7 +59,13 @@ final class MapTypes {
             return Collections.singletonMap(entry.getKey(), entry.getValue());
         };
         Class<?> singleton = Collections.singletonMap(1, 1).getClass();
-        table.add(162, singleton, new JdkSerializer<>(/* tracked= */ true, writer, single), Shape.MAP);
+        table.add(162, singleton, new JdkSerializer<>(/* tracked= */ true, writer, single, copier), Shape.MAP);
+    }
+
+    private static List<? extends @Nullable Object> partsOf(Object map) {
+        Map<?, ?> entries = (Map<?, ?>) map;
+        return Stream.concat(entries.keySet().stream(), entries.values().stream())
+                .toList();
     }
 
     private static void entries(BuiltIns table) {

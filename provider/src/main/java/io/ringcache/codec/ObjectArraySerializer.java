@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /** Arrays of anything but primitives; each element carries its class. Thread-safe. */
 final class ObjectArraySerializer extends Serializer<Object> implements SharedSerializer {
@@ -18,6 +19,23 @@ final class ObjectArraySerializer extends Serializer<Object> implements SharedSe
     @Override
     public boolean tracksIdentity() {
         return true;
+    }
+
+    @Override
+    public Copier copier() {
+        return new Copier() {
+            @Override
+            public boolean accepts(Object value, CopyWalk walk) {
+                return walk.acceptsAll(Arrays.asList((Object[]) value));
+            }
+
+            @Override
+            public Object copy(Object value, Copies parts) {
+                Object[] copy = ((Object[]) value).clone();
+                parts.copyAll(copy);
+                return copy;
+            }
+        };
     }
 
     @Override

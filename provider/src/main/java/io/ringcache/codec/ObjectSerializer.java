@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import java.io.Externalizable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.objenesis.instantiator.ObjectInstantiator;
 import org.objenesis.strategy.StdInstantiatorStrategy;
@@ -23,24 +24,35 @@ final class ObjectSerializer extends Serializer<Object> implements SharedSeriali
     private final Hooks hooks;
     private final boolean external;
     private final ObjectInstantiator<?> instantiator;
+    private final boolean hooked;
 
     ObjectSerializer(Class<?> type) {
         hooks = Hooks.of(type);
         external = Externalizable.class.isAssignableFrom(type);
         List<Class<?>> classes = external ? List.of() : Schema.levels(type);
         levels = classes.stream().map(Level::new).toArray(Level[]::new);
-        boolean hooked = hooks.hasReadResolve();
+        boolean reading = hooks.hasReadResolve();
         for (Level level : levels) {
-            hooked |= level.isHooked();
+            reading |= level.isHooked();
         }
+        hooked = reading || external || hooks.hasWriteReplace();
         StdInstantiatorStrategy bare = new StdInstantiatorStrategy();
         instantiator =
-                hooked ? bare.newInstantiatorOf(type) : new DefaultInstantiatorStrategy(bare).newInstantiatorOf(type);
+                reading ? bare.newInstantiatorOf(type) : new DefaultInstantiatorStrategy(bare).newInstantiatorOf(type);
     }
 
     @Override
     public boolean tracksIdentity() {
         return true;
+    }
+
+    @Override
+    public Copier copier() {
+        return hooked
+                ? Copier.NONE
+                : FieldCopier.of(
+                        instantiator,
+                        Arrays.stream(levels).flatMap(Level::slots).toList());
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Records by their components, in order, built again by their canonical constructor. Thread-safe. */
@@ -35,6 +36,13 @@ final class RecordSerializer extends Serializer<Object> implements SharedSeriali
     @Override
     public boolean tracksIdentity() {
         return true;
+    }
+
+    /** Records with anything mutable in them have to run their constructor on what is stored. */
+    @Override
+    public Copier copier() {
+        return new SameCopier(
+                value -> Arrays.stream(slots).map(slot -> slot.get(value)).toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ringcache.codec;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Output;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,6 +12,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,20 +50,27 @@ final class ScalarTypes {
                 22,
                 BitSet.class,
                 ScalarTypes::writeBits,
-                (k, in) -> BitSet.valueOf(in.readLongs(in.readLength(Long.BYTES))));
+                (k, in) -> BitSet.valueOf(in.readLongs(in.readLength(Long.BYTES))),
+                bits -> BitSet.valueOf(bits.toLongArray()));
         optionals(table);
         table.mutable(
                 27,
                 AtomicInteger.class,
                 (k, out, v) -> out.writeInt(v.get()),
-                (k, in) -> new AtomicInteger(in.readInt()));
+                (k, in) -> new AtomicInteger(in.readInt()),
+                v -> new AtomicInteger(v.get()));
         table.mutable(
-                28, AtomicLong.class, (k, out, v) -> out.writeLong(v.get()), (k, in) -> new AtomicLong(in.readLong()));
+                28,
+                AtomicLong.class,
+                (k, out, v) -> out.writeLong(v.get()),
+                (k, in) -> new AtomicLong(in.readLong()),
+                v -> new AtomicLong(v.get()));
         table.mutable(
                 29,
                 AtomicBoolean.class,
                 (k, out, v) -> out.writeBoolean(v.get()),
-                (k, in) -> new AtomicBoolean(in.readBoolean()));
+                (k, in) -> new AtomicBoolean(in.readBoolean()),
+                v -> new AtomicBoolean(v.get()));
         table.add(30, RoundingMode.class, new EnumSerializer(RoundingMode.class), BuiltIns.Shape.PLAIN);
         table.add(31, TimeUnit.class, new EnumSerializer(TimeUnit.class), BuiltIns.Shape.PLAIN);
         table.mutable(32, Object.class, (k, out, v) -> {}, (k, in) -> new Object());
@@ -71,11 +80,14 @@ final class ScalarTypes {
     }
 
     private static void optionals(BuiltIns table) {
-        table.<Optional<?>>value(
+        JdkSerializer.Writer<Optional<?>> writer = (k, out, v) -> k.writeClassAndObject(out, v.orElse(null));
+        JdkSerializer.Reader<Optional<?>> reader = (k, in) -> Optional.ofNullable(k.readClassAndObject(in));
+        Copier copier = new SameCopier(v -> ((Optional<?>) v).stream().toList());
+        table.add(
                 23,
-                classOf(Optional.empty()),
-                (k, out, v) -> k.writeClassAndObject(out, v.orElse(null)),
-                (k, in) -> Optional.ofNullable(k.readClassAndObject(in)));
+                Optional.class,
+                new JdkSerializer<>(/* tracked= */ false, writer, reader, copier),
+                BuiltIns.Shape.PLAIN);
         table.value(
                 24,
                 OptionalInt.class,
@@ -104,7 +116,10 @@ final class ScalarTypes {
 
     /** Registers a class of the JDK that has a single instance. */
     private static void only(BuiltIns table, int id, Object instance) {
-        table.<Object>value(id, classOf(instance), (k, out, v) -> {}, (k, in) -> instance);
+        JdkSerializer.Writer<Object> writer = (k, out, v) -> {};
+        Copier copier = new SameCopier(any -> List.of());
+        Serializer<?> serializer = new JdkSerializer<>(/* tracked= */ false, writer, (k, in) -> instance, copier);
+        table.add(id, instance.getClass(), serializer, BuiltIns.Shape.PLAIN);
     }
 
     @SuppressWarnings("unchecked")

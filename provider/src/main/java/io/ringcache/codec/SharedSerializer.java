@@ -5,4 +5,9 @@ interface SharedSerializer {
 
     /** Whether identity of instances matters, so that references to one instance are kept (costs a byte each). */
     boolean tracksIdentity();
+
+    /** What further instances are made with once one was read. */
+    default Copier copier() {
+        return Copier.NONE;
+    }
 }

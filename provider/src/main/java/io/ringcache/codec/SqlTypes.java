@@ -14,7 +14,7 @@ final class SqlTypes {
 
     static void addTo(BuiltIns table) {
         try {
-            table.mutable(80, load("java.sql.Timestamp"), timestampWriter(), timestampReader());
+            table.mutable(80, load("java.sql.Timestamp"), timestampWriter(), timestampReader(), SqlTypes::copy);
             addDate(table, 81, load("java.sql.Date"));
             addDate(table, 82, load("java.sql.Time"));
         } catch (ReflectiveOperationException absent) {
@@ -31,7 +31,16 @@ final class SqlTypes {
     private static void addDate(BuiltIns table, int id, Class<Date> type) throws ReflectiveOperationException {
         MethodHandle constructor = constructor(type);
         table.mutable(
-                id, type, (k, out, v) -> out.writeLong(v.getTime()), (k, in) -> create(constructor, in.readLong()));
+                id,
+                type,
+                (k, out, v) -> out.writeLong(v.getTime()),
+                (k, in) -> create(constructor, in.readLong()),
+                SqlTypes::copy);
+    }
+
+    /** Of the same class, with the nanoseconds. */
+    private static Date copy(Date value) {
+        return (Date) value.clone();
     }
 
     private static JdkSerializer.Writer<Date> timestampWriter() throws ReflectiveOperationException {

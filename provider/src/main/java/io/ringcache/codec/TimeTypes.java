@@ -89,7 +89,12 @@ final class TimeTypes {
         table.add(64, DayOfWeek.class, new EnumSerializer(DayOfWeek.class), BuiltIns.Shape.PLAIN);
         table.add(65, Month.class, new EnumSerializer(Month.class), BuiltIns.Shape.PLAIN);
         table.add(66, ChronoUnit.class, new EnumSerializer(ChronoUnit.class), BuiltIns.Shape.PLAIN);
-        table.mutable(67, Date.class, (k, o, v) -> o.writeLong(v.getTime()), (k, in) -> new Date(in.readLong()));
+        table.mutable(
+                67,
+                Date.class,
+                (k, o, v) -> o.writeLong(v.getTime()),
+                (k, in) -> new Date(in.readLong()),
+                v -> new Date(v.getTime()));
         table.mutable(
                 68,
                 TimeZone.class,

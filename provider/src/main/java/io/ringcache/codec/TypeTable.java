@@ -21,6 +21,7 @@ final class TypeTable {
     private final ConcurrentMap<String, TypeInfo> byName = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Integer> fingerprints = new ConcurrentHashMap<>();
     private final Set<String> inherited = ConcurrentHashMap.newKeySet();
+    private volatile boolean readResolve;
 
     TypeTable(ClassLoader loader, AllowList allow, int maxDepth) {
         this.loader = loader;
@@ -104,6 +105,11 @@ final class TypeTable {
         return fingerprints.computeIfAbsent(type, Schema::fingerprint);
     }
 
+    /** Whether a class that was met so far has that method. */
+    boolean hasReadResolve() {
+        return readResolve;
+    }
+
     private boolean acceptsName(String className) {
         String name = ClassRules.elementName(className);
         return ClassRules.isPrimitiveArray(className)
@@ -141,6 +147,9 @@ final class TypeTable {
         checkAllowed(type);
         checkLoader(type);
         TypeInfo info = new TypeInfo(type, fingerprint(type), serializerOf(type));
+        if (Hooks.of(type).hasReadResolve()) {
+            readResolve = true;
+        }
         byClass.put(type, info);
         byName.put(type.getName(), info);
         return info;
