@@ -3,14 +3,15 @@ package io.ringcache.codec;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 import org.objenesis.instantiator.ObjectInstantiator;
 
 /**
  * Copies objects of an ordinary class without serialization methods, by the fields that are stored. Thread-safe.
  *
- * <p>The copy is made as decoding makes it, so what is not stored is as the constructor leaves it. The JVM compiles the one
- * method handle that does it to what one would write by hand.
+ * <p>The copy is made as decoding makes it, so what is not stored is as the constructor leaves it. The JVM compiles a
+ * method handle made of those of the fields to what one would write by hand.
  */
 final class FieldCopier implements Copier {
 
@@ -23,40 +24,48 @@ final class FieldCopier implements Copier {
     private static final MethodHandle PART = part();
     private static final MethodHandle MAKE = make();
 
-    private final List<FieldSlot> references;
-    private final MethodHandle copy;
+    /** So many fields the JVM still compiles into one piece; measured to be much slower if there are 50. */
+    private static final int FIELDS_PER_HANDLE = 16;
 
-    private FieldCopier(List<FieldSlot> references, MethodHandle copy) {
+    private final List<FieldSlot> references;
+
+    /** Makes the copy, with the first fields. */
+    private final MethodHandle begin;
+
+    /** Put further fields into it. */
+    private final List<MethodHandle> rest;
+
+    private FieldCopier(List<FieldSlot> references, MethodHandle begin, List<MethodHandle> rest) {
         this.references = references;
-        this.copy = copy;
+        this.begin = begin;
+        this.rest = rest;
     }
 
     /** For a class with these stored fields, inherited ones too; {@link #NONE} if the JVM does not let them be set. */
     static Copier of(ObjectInstantiator<?> instantiator, List<FieldSlot> slots) {
         try {
-            MethodHandle transfer = transferAll(slots);
-            MethodHandle result =
+            List<MethodHandle> rest = new ArrayList<>();
+            for (int i = FIELDS_PER_HANDLE; i < slots.size(); i += FIELDS_PER_HANDLE) {
+                rest.add(transferAll(slots.subList(i, Math.min(i + FIELDS_PER_HANDLE, slots.size()))));
+            }
+            MethodHandle first = transferAll(slots.subList(0, Math.min(FIELDS_PER_HANDLE, slots.size())));
+            MethodHandle made =
                     MethodHandles.dropArguments(MethodHandles.identity(Object.class), 1, Object.class, Copies.class);
-            MethodHandle fill = MethodHandles.foldArguments(result, transfer);
-            MethodHandle copy = MethodHandles.foldArguments(fill, MAKE.bindTo(instantiator));
+            MethodHandle begin =
+                    MethodHandles.foldArguments(MethodHandles.foldArguments(made, first), MAKE.bindTo(instantiator));
             return new FieldCopier(
-                    slots.stream().filter(slot -> !slot.type().isPrimitive()).toList(), copy);
+                    slots.stream().filter(slot -> !slot.type().isPrimitive()).toList(), begin, List.copyOf(rest));
         } catch (IllegalAccessException e) {
             return NONE;
         }
     }
 
-    /** Halves, so that nothing is nested as deeply as there are fields. */
     private static MethodHandle transferAll(List<FieldSlot> slots) throws IllegalAccessException {
-        if (slots.isEmpty()) {
-            return MethodHandles.empty(TRANSFER);
+        MethodHandle all = MethodHandles.empty(TRANSFER);
+        for (FieldSlot slot : slots) {
+            all = MethodHandles.foldArguments(transfer(slot), all);
         }
-        if (slots.size() == 1) {
-            return transfer(slots.get(0));
-        }
-        int half = slots.size() / 2;
-        return MethodHandles.foldArguments(
-                transferAll(slots.subList(half, slots.size())), transferAll(slots.subList(0, half)));
+        return all;
     }
 
     private static MethodHandle transfer(FieldSlot slot) throws IllegalAccessException {
@@ -92,7 +101,11 @@ final class FieldCopier implements Copier {
     @Override
     public Object copy(Object value, Copies parts) {
         try {
-            return (Object) copy.invokeExact(value, parts);
+            Object copy = (Object) begin.invokeExact(value, parts);
+            for (int i = 0; i < rest.size(); i++) {
+                rest.get(i).invokeExact(copy, value, parts);
+            }
+            return copy;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
