@@ -30,6 +30,8 @@ final class Resources implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        // Both take long in a fresh JVM: Lettuce here, Kryo and Caffeine beside it.
+        background.execute(Ahead::load);
         this.nodes = shared.acquire(settings);
     }
 

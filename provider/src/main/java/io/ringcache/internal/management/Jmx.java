@@ -3,6 +3,7 @@ package io.ringcache.internal.management;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.cache.CacheException;
 import javax.cache.management.CacheMXBean;
 import javax.management.InstanceAlreadyExistsException;
@@ -11,6 +12,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MBeans of one cache in an MBean server: the two of the specification, and one per node beside the statistics.
@@ -24,29 +26,37 @@ public final class Jmx implements AutoCloseable {
     /** Another class loader may take the name between our looking and our registering; it cannot do so for ever. */
     private static final int ATTEMPTS = 10;
 
-    private final MBeanServer server;
-    private final Shown<RingStatisticsMXBean> statistics;
-    private final Shown<CacheMXBean> configuration;
-    private final List<Shown<NodeMXBean>> nodes;
+    private final Supplier<MBeanServer> servers;
+    private final URI managerUri;
+    private final String cacheName;
+    private final Beans beans;
+    /** Made when something is to be shown: JMX takes long to load, and most caches show nothing. */
+    private @Nullable Shows shows;
 
     /** The beans of a cache. */
     public record Beans(StatisticsBean statistics, ConfigurationBean configuration, List<NodeBean> nodes) {}
 
+    /** What can be shown, and where. */
+    private record Shows(
+            MBeanServer server,
+            Shown<RingStatisticsMXBean> statistics,
+            Shown<CacheMXBean> configuration,
+            List<Shown<NodeMXBean>> nodes) {}
+
     /** The beans of a cache in the platform's server; nothing is shown yet. */
     public Jmx(URI managerUri, String cacheName, Beans beans) {
-        this(ManagementFactory.getPlatformMBeanServer(), managerUri, cacheName, beans);
+        this(ManagementFactory::getPlatformMBeanServer, managerUri, cacheName, beans);
     }
 
     Jmx(MBeanServer server, URI managerUri, String cacheName, Beans beans) {
-        this.server = server;
-        this.statistics = new Shown<>(
-                name("CacheStatistics", managerUri, cacheName), beans.statistics(), RingStatisticsMXBean.class);
-        this.configuration = new Shown<>(
-                name("CacheConfiguration", managerUri, cacheName), beans.configuration(), CacheMXBean.class);
-        this.nodes = beans.nodes().stream()
-                .map(node ->
-                        new Shown<NodeMXBean>(nodeName(managerUri, cacheName, node.getNode()), node, NodeMXBean.class))
-                .toList();
+        this(() -> server, managerUri, cacheName, beans);
+    }
+
+    private Jmx(Supplier<MBeanServer> servers, URI managerUri, String cacheName, Beans beans) {
+        this.servers = servers;
+        this.managerUri = managerUri;
+        this.cacheName = cacheName;
+        this.beans = beans;
     }
 
     /**
@@ -55,8 +65,11 @@ public final class Jmx implements AutoCloseable {
      * @throws CacheException if something that is not ours has the name
      */
     public void showStatistics(boolean show) {
-        set(statistics, show);
-        nodes.forEach(node -> set(node, show));
+        Shows known = shows(show);
+        if (known != null) {
+            set(known.server(), known.statistics(), show);
+            known.nodes().forEach(node -> set(known.server(), node, show));
+        }
     }
 
     /**
@@ -65,7 +78,31 @@ public final class Jmx implements AutoCloseable {
      * @throws CacheException if something that is not ours has the name
      */
     public void showConfiguration(boolean show) {
-        set(configuration, show);
+        Shows known = shows(show);
+        if (known != null) {
+            set(known.server(), known.configuration(), show);
+        }
+    }
+
+    /** {@code null} where nothing was ever shown, and nothing is to be. */
+    private synchronized @Nullable Shows shows(boolean needed) {
+        if (shows == null && needed) {
+            shows = new Shows(
+                    servers.get(),
+                    new Shown<>(
+                            name("CacheStatistics", managerUri, cacheName),
+                            beans.statistics(),
+                            RingStatisticsMXBean.class),
+                    new Shown<>(
+                            name("CacheConfiguration", managerUri, cacheName),
+                            beans.configuration(),
+                            CacheMXBean.class),
+                    beans.nodes().stream()
+                            .map(node -> new Shown<NodeMXBean>(
+                                    nodeName(managerUri, cacheName, node.getNode()), node, NodeMXBean.class))
+                            .toList());
+        }
+        return shows;
     }
 
     /** Hides both. */
@@ -106,13 +143,13 @@ public final class Jmx implements AutoCloseable {
         return text.replaceAll("[:=,\\n?*\"]", ".");
     }
 
-    private void set(Shown<?> bean, boolean show) {
+    private static void set(MBeanServer server, Shown<?> bean, boolean show) {
         synchronized (bean) {
             try {
                 if (show) {
-                    register(bean);
+                    register(server, bean);
                 } else if (bean.registered()) {
-                    unregister(bean.name());
+                    unregister(server, bean.name());
                 }
             } catch (JMException failure) {
                 throw new CacheException("JMX refused to change " + bean.name(), failure);
@@ -120,24 +157,24 @@ public final class Jmx implements AutoCloseable {
         }
     }
 
-    private void register(Shown<?> bean) throws JMException {
+    private static void register(MBeanServer server, Shown<?> bean) throws JMException {
         for (int attempt = 1; !bean.registered(); attempt++) {
             try {
                 server.registerMBean(bean, bean.name());
             } catch (InstanceAlreadyExistsException occupied) {
-                if (attempt == ATTEMPTS || !isOurs(bean)) {
+                if (attempt == ATTEMPTS || !isOurs(server, bean)) {
                     throw new CacheException(
                             "The MBean name " + bean.name() + " is taken by something that is not a Ringcache:"
                                     + " rename the cache, give its manager another URI, or switch the MBean off",
                             occupied);
                 }
-                unregister(bean.name());
+                unregister(server, bean.name());
             }
         }
     }
 
     /** Whether the bean of that name is one of ours, of whatever class loader; also if there is none any more. */
-    private boolean isOurs(Shown<?> bean) throws JMException {
+    private static boolean isOurs(MBeanServer server, Shown<?> bean) throws JMException {
         try {
             return server.getObjectInstance(bean.name()).getClassName().equals(bean.beanClassName());
         } catch (InstanceNotFoundException gone) {
@@ -145,7 +182,7 @@ public final class Jmx implements AutoCloseable {
         }
     }
 
-    private void unregister(ObjectName name) throws JMException {
+    private static void unregister(MBeanServer server, ObjectName name) throws JMException {
         try {
             server.unregisterMBean(name);
         } catch (InstanceNotFoundException gone) {

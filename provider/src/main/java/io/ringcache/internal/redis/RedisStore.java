@@ -33,6 +33,8 @@ public final class RedisStore implements EntryStore {
     private final SingleCalls singles;
     private final BulkReads reads;
     private final BulkCommits commits;
+    /** Whether the nodes know that the cache is in use. */
+    private volatile boolean used;
 
     /**
      * What a store is made of.
@@ -107,7 +109,18 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public EntryKey locate(Object key) {
+        if (!used) {
+            used = true;
+            joinAll();
+        }
         return placement.locate(key);
+    }
+
+    /** Whoever uses one node will soon use all: they connect at the same time, while the first key is encoded. */
+    private void joinAll() {
+        for (CacheSession session : sessions) {
+            var unused = session.begin();
+        }
     }
 
     @Override

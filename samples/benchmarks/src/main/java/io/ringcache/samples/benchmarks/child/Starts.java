@@ -30,6 +30,8 @@ final class Starts {
                     provider.getDefaultClassLoader(),
                     io.ringcache.RingConfiguration.builder()
                             .nodes(nodes.toArray(new String[0]))
+                            // A busy machine makes the figure worse, but does not end the run.
+                            .operationTimeout(java.time.Duration.ofSeconds(30))
                             .build()
                             .toProperties());
             javax.cache.Cache<String, String> cache = manager.createCache(
