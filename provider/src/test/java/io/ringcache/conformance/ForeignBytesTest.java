@@ -48,13 +48,13 @@ class ForeignBytesTest {
 
     private static Stream<Case> damages() {
         List<Case> cases = new ArrayList<>();
-        for (int length : new int[] {0, 1, 15, 16, 24, 31, 32, 33, 51, 52, 53, 60, 300}) {
+        for (int length : new int[] {0, 1, 15, 16, 24, 31, 32, 33, 43, 44, 45, 60, 300}) {
             cases.add(new Case(
                     "garbage of " + length,
                     test -> test.store("x".repeat(length).getBytes(UTF_8))));
             cases.add(new Case("first " + length, test -> test.store(Arrays.copyOf(test.good(), length))));
         }
-        for (int at : new int[] {0, 1, 2, 3, 4, 8, 16, 31, 40, 44, 48, 52}) {
+        for (int at : new int[] {0, 1, 2, 3, 4, 8, 16, 31, 40, 43, 44}) {
             cases.add(new Case("flipped bit at " + at, test -> {
                 byte[] bytes = test.good();
                 bytes[at] ^= 1;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns values into stored bytes and back, and judges which stored bytes count as an entry. Thread-safe. */
 final class Entries {
 
-    private static final int EPOCH = 0;
     /** Names this JVM as a writer. */
     private static final long WRITER = new SecureRandom().nextLong();
 
@@ -36,7 +35,7 @@ final class Entries {
         this.codec = values.codec();
         this.maxValueBytes = values.maxBytes();
         this.pushMaxBytes = values.pushMaxBytes();
-        this.stamp = new Envelope.Stamp(codec.id(), EPOCH, codec.fingerprint());
+        this.stamp = new Envelope.Stamp(codec.id(), codec.fingerprint());
     }
 
     /** A value on its way to a node: the same bytes whatever life of the cache it meets. */

@@ -10,20 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Envelope {
 
-    public static final int HEADER_BYTES = 52;
+    public static final int HEADER_BYTES = 44;
     public static final byte MAGIC = 'R';
     public static final byte FORMAT = 1;
 
     static final int CODEC_AT = 3;
-    static final int EPOCH_AT = 4;
+    static final int FINGERPRINT_AT = 4;
     static final int LIFE_AT = 8;
     static final int VERSION_AT = 16;
     /** Scripts compare and rewrite these two places; they know the offsets too. */
     static final int END_AT = 32;
 
-    static final int FINGERPRINT_AT = 40;
-    static final int LENGTH_AT = 44;
-    static final int CHECKSUM_AT = 48;
+    static final int CHECKSUM_AT = 40;
 
     private final byte[] bytes;
     private final ByteBuffer header;
@@ -47,13 +45,11 @@ public final class Envelope {
                 .put(FORMAT)
                 .put((byte) 0)
                 .put((byte) stamp.codec())
-                .putInt(stamp.epoch())
+                .putInt(stamp.fingerprint())
                 .putLong(life)
                 .putLong(versionHigh)
                 .putLong(versionLow)
                 .putLong(endMillis)
-                .putInt(stamp.fingerprint())
-                .putInt(payload.length)
                 .putInt(0)
                 .put(payload);
         byte[] bytes = buffer.array();
@@ -67,9 +63,7 @@ public final class Envelope {
             return null;
         }
         Envelope envelope = new Envelope(bytes);
-        boolean whole = envelope.header.getInt(LENGTH_AT) == bytes.length - HEADER_BYTES
-                && envelope.header.getInt(CHECKSUM_AT) == checksum(name, bytes);
-        return whole ? envelope : null;
+        return envelope.header.getInt(CHECKSUM_AT) == checksum(name, bytes) ? envelope : null;
     }
 
     /** Over the key and all but the end of life, which scripts move, and the checksum itself. */
@@ -77,7 +71,6 @@ public final class Envelope {
         CRC32C crc = new CRC32C();
         crc.update(name);
         crc.update(bytes, 0, END_AT);
-        crc.update(bytes, FINGERPRINT_AT, CHECKSUM_AT - FINGERPRINT_AT);
         crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
         return (int) crc.getValue();
     }
@@ -103,8 +96,7 @@ public final class Envelope {
     }
 
     public Stamp stamp() {
-        return new Stamp(
-                Byte.toUnsignedInt(header.get(CODEC_AT)), header.getInt(EPOCH_AT), header.getInt(FINGERPRINT_AT));
+        return new Stamp(Byte.toUnsignedInt(header.get(CODEC_AT)), header.getInt(FINGERPRINT_AT));
     }
 
     public long life() {
@@ -132,8 +124,7 @@ public final class Envelope {
      * What an entry says of how and when it was written.
      *
      * @param codec the codec's id, 0 to 255
-     * @param epoch the ring epoch
      * @param fingerprint the codec's fingerprint
      */
-    public record Stamp(int codec, int epoch, int fingerprint) {}
+    public record Stamp(int codec, int fingerprint) {}
 }

@@ -110,7 +110,7 @@ class ScriptTest {
     private byte[] envelope(Life life, Version version) {
         return Envelope.write(
                 entry,
-                new Envelope.Stamp(1, 0, 0),
+                new Envelope.Stamp(1, 0),
                 Token.of(keys, life.token()).life(),
                 version.high(),
                 version.low(),

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTest {
 
     /** The shortest entry there is. */
-    private static final String ENTRY = "5201000000000000000000000000000000000000000000000000"
-            + "000000000001000000000000000000000000000000005805cf66";
+    private static final String ENTRY =
+            "5201000000000000000000000000000000000000000000000000" + "0000000000010000000000000000f01b268e";
 
     /** A message as some release sent it, with what it says. */
     record Golden(String hex, Message message) {
