@@ -7,12 +7,15 @@ import io.ringcache.samples.benchmarks.child.Child;
 import io.ringcache.samples.benchmarks.child.HazelcastMember;
 import io.ringcache.samples.benchmarks.child.OwnersMain;
 import io.ringcache.samples.benchmarks.child.StartMain;
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How long a fresh JVM takes from the first line of {@code main} to the first answers. Ringcache and plain Lettuce have two
@@ -31,6 +34,15 @@ final class StartSuite implements Suite {
             Contestants.REDISSON_LOCAL,
             Contestants.JETCACHE,
             Contestants.HAZELCAST);
+
+    /** How the file of each provider begins, and what comes with it alone. */
+    private static final Map<String, List<String>> FILES = Map.of(
+            Contestants.REDISSON_JCACHE, List.of("redisson-"),
+            Contestants.REDISSON_LOCAL, List.of("redisson-"),
+            Contestants.JETCACHE, List.of("jetcache-"),
+            Contestants.HAZELCAST, List.of("hazelcast-"),
+            Contestants.CAFFEINE_JCACHE, List.of("jcache-"),
+            Contestants.CACHE2K_JCACHE, List.of("cache2k-"));
 
     @Override
     public String name() {
@@ -82,8 +94,20 @@ final class StartSuite implements Suite {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(contestant, keys));
         arguments.addAll(nodes);
-        try (Child child = Child.start(StartMain.class, OPTIONS, arguments)) {
+        try (Child child = Child.start(classPath(contestant), StartMain.class, OPTIONS, arguments)) {
             return child.number(DEADLINE);
         }
+    }
+
+    /** Without the others: an application has one provider, and {@code Caching} looks at all that it finds. */
+    private static String classPath(String contestant) {
+        List<String> own = FILES.getOrDefault(contestant, List.of());
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> {
+                    String file = new File(path).getName();
+                    return own.stream().anyMatch(file::startsWith)
+                            || FILES.values().stream().flatMap(List::stream).noneMatch(file::startsWith);
+                })
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

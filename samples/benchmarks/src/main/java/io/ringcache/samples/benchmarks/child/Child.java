@@ -45,10 +45,16 @@ public final class Child implements AutoCloseable {
      * @param arguments of the program
      */
     public static Child start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), main, options, arguments);
+    }
+
+    /** Likewise, with another class path. */
+    public static Child start(String classPath, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-classpath", classPath, main.getName()));
         command.addAll(arguments);
         String name = main.getSimpleName() + arguments;
         return new Child(
