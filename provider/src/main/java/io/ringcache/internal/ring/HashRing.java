@@ -153,13 +153,23 @@ public final class HashRing {
     }
 
     private static long[] sortUnsigned(long[][] placed) {
-        // With the highest bit flipped, signed order is unsigned order.
-        long[] sorted = Arrays.stream(placed)
-                .flatMapToLong(Arrays::stream)
-                .map(point -> point ^ Long.MIN_VALUE)
-                .sorted()
-                .toArray();
-        Arrays.setAll(sorted, i -> sorted[i] ^ Long.MIN_VALUE);
+        int size = 0;
+        for (long[] some : placed) {
+            size += some.length;
+        }
+        // Plain loops: a ring is made once, in a JVM that has just begun, where streams take several times as long.
+        long[] sorted = new long[size];
+        int at = 0;
+        for (long[] some : placed) {
+            for (long point : some) {
+                // With the highest bit flipped, signed order is unsigned order.
+                sorted[at++] = point ^ Long.MIN_VALUE;
+            }
+        }
+        Arrays.sort(sorted);
+        for (int i = 0; i < size; i++) {
+            sorted[i] ^= Long.MIN_VALUE;
+        }
         return sorted;
     }
 

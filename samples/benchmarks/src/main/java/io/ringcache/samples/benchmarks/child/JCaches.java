@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
 import com.hazelcast.cache.HazelcastCachingProvider;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
-import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.CacheConfig;
 import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.ringcache.RingConfiguration;
@@ -31,6 +31,8 @@ import org.redisson.jcache.configuration.RedissonConfiguration;
 final class JCaches {
 
     private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(30);
+
+    private static final int MEMBER_ENTRIES = 1_000_000;
 
     private JCaches() {}
 
@@ -78,7 +80,6 @@ final class JCaches {
         config.getNetworkConfig().addAddress(members.toArray(String[]::new));
         NearCacheConfig near = new NearCacheConfig(HazelcastMember.CACHE);
         near.getEvictionConfig().setSize(Math.max(1, nearEntries));
-        near.setEvictionConfig(new EvictionConfig(near.getEvictionConfig()));
         near.setLocalUpdatePolicy(NearCacheConfig.LocalUpdatePolicy.CACHE_ON_UPDATE);
         config.addNearCacheConfig(near);
         HazelcastInstance client = HazelcastClient.newHazelcastClient(config);
@@ -88,7 +89,11 @@ final class JCaches {
                 URI.create("benchmark"),
                 JCaches.class.getClassLoader(),
                 HazelcastCachingProvider.propertiesByInstanceItself(client));
-        return of(manager, texts(), () -> {
+        // By default the members, too, keep 10,000 entries.
+        CacheConfig<String, String> texts = new CacheConfig<>();
+        texts.setTypes(String.class, String.class);
+        texts.getEvictionConfig().setSize(MEMBER_ENTRIES);
+        return of(manager, texts, () -> {
             provider.close();
             client.shutdown();
         });
