@@ -58,7 +58,7 @@ class CommitManyTest {
 
     private byte[] entry(Life in, int key, Version version) {
         long name = Token.of(keys, in.token()).life();
-        Envelope.Stamp stamp = new Envelope.Stamp(1, 0, 0);
+        Envelope.Stamp stamp = new Envelope.Stamp(1, 0);
         return Envelope.write(name(key), stamp, name, version.high(), version.low(), 0, new byte[0]);
     }
 

@@ -4,6 +4,8 @@ package io.ringcache.samples.benchmarks;
 public final class Contestants {
 
     public static final String RINGCACHE = "Ringcache";
+    /** Where {@link #RINGCACHE} is without. */
+    public static final String RINGCACHE_NEAR = "Ringcache, near cache on";
 
     /** A plain Caffeine cache: no expiry, references handed out. */
     public static final String CAFFEINE = "Caffeine";

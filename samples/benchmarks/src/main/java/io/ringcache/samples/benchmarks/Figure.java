@@ -7,4 +7,4 @@ package io.ringcache.samples.benchmarks;
  * @param contestant who did it, one of {@link Contestants}
  * @param unit what it is counted in: {@code ns}, {@code us}, {@code ms} or {@code B}
  */
-record Figure(String workload, String contestant, String unit, double value) {}
+public record Figure(String workload, String contestant, String unit, double value) {}

@@ -14,10 +14,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Workloads under JMH: each contestant of each workload in a JVM of its own, in average time per operation. */
-final class JmhSuite implements Suite {
+public final class JmhSuite implements Suite {
 
     /** Tells the benchmarks' JVMs where the servers are, separated by commas. */
-    static final String NODES = "benchmarks.nodes";
+    public static final String NODES = "benchmarks.nodes";
 
     private static final String CONTESTANT = "contestant";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -25,7 +25,8 @@ final class JmhSuite implements Suite {
     private final String name;
     private final List<Case> cases;
 
-    JmhSuite(String name, List<Case> cases) {
+    /** Runs {@code cases} in their order. */
+    public JmhSuite(String name, List<Case> cases) {
         this.name = name;
         this.cases = cases;
     }
@@ -38,7 +39,7 @@ final class JmhSuite implements Suite {
      * @param method the benchmark method in it
      * @param parameters further parameters of the class
      */
-    record Case(
+    public record Case(
             String workload,
             Class<?> benchmark,
             String method,

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param quick whether to spend as little time as possible; the figures are worth nothing then
  * @param sink takes each figure as soon as it is there
  */
-record Round(List<String> nodes, boolean quick, Consumer<Figure> sink) {
+public record Round(List<String> nodes, boolean quick, Consumer<Figure> sink) {
 
     void add(String workload, String contestant, String unit, double value) {
         sink.accept(new Figure(workload, contestant, unit, value));

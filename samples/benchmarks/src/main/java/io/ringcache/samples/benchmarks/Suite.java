@@ -1,7 +1,7 @@
 package io.ringcache.samples.benchmarks;
 
 /** Workloads that are measured in one go, in each all contestants directly one after the other. */
-interface Suite {
+public interface Suite {
 
     /** What the command line calls it. */
     String name();
