@@ -5,9 +5,11 @@ import com.alicp.jetcache.SimpleCacheManager;
 import com.alicp.jetcache.anno.CacheConsts;
 import com.alicp.jetcache.anno.CacheType;
 import com.alicp.jetcache.embedded.CaffeineCacheBuilder;
+import com.alicp.jetcache.redis.lettuce.JetCacheCodec;
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
 import com.alicp.jetcache.support.Fastjson2KeyConvertor;
 import com.alicp.jetcache.template.CacheBuilderTemplate;
+import com.alicp.jetcache.template.NotifyMonitorInstaller;
 import com.alicp.jetcache.template.QuickConfig;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
@@ -68,14 +70,18 @@ final class NearCaches {
         RedisClient client = RedisClient.create(node);
         RedisLettuceCacheBuilder<?> remote = RemoteCaches.jetCacheBuilder(client);
         remote.setBroadcastChannel("changes");
+        remote.setPubSubConnection(client.connectPubSub(new JetCacheCodec()));
         Map<String, CacheBuilder> locals = Map.of(
                 CacheConsts.DEFAULT_AREA,
                 CaffeineCacheBuilder.createCaffeineCacheBuilder()
                         .limit(ROOM)
                         .keyConvertor(Fastjson2KeyConvertor.INSTANCE));
         SimpleCacheManager manager = new SimpleCacheManager();
-        manager.setCacheBuilderTemplate(new CacheBuilderTemplate(
-                /* penetrationProtect= */ false, locals, Map.of(CacheConsts.DEFAULT_AREA, remote)));
+        CacheBuilderTemplate template = new CacheBuilderTemplate(
+                /* penetrationProtect= */ false, locals, Map.of(CacheConsts.DEFAULT_AREA, remote));
+        // What its starter for Spring does; without, nothing is told.
+        template.getCacheMonitorInstallers().add(new NotifyMonitorInstaller(area -> remote));
+        manager.setCacheBuilderTemplate(template);
         com.alicp.jetcache.Cache<String, String> cache = manager.getOrCreateCache(QuickConfig.newBuilder(NAME)
                 .cacheType(CacheType.BOTH)
                 .localLimit(ROOM)
@@ -99,7 +105,8 @@ final class NearCaches {
         config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
         config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-        config.addCacheConfig(new CacheSimpleConfig(NAME));
+        // By default it keeps 10,000 entries at most, and bounds each partition.
+        config.addCacheConfig(new CacheSimpleConfig(NAME).setEvictionConfig(new EvictionConfig().setSize(10 * ROOM)));
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         String address =
                 "127.0.0.1:" + member.getCluster().getLocalMember().getAddress().getPort();
