@@ -26,9 +26,10 @@ class CommitManyTest {
     private static final Version SEEN = new Version(4, 2);
     private static final Version OTHER = new Version(4, 3);
 
-    private final CacheKeys keys = server.keys();
+    private final CacheKeys keys = ScriptServer.KEYS;
     private Life life;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Change(int key, byte[] expected, String keep, byte[] told, byte[] bytes) {}
 
     @BeforeAll

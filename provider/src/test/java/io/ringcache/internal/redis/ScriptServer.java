@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A server on which tests run single scripts for one cache, and what it tells. */
 final class ScriptServer implements AutoCloseable {
 
-    private final CacheKeys keys = new CacheKeys("scripts", "c");
+    static final CacheKeys KEYS = new CacheKeys("scripts", "c");
+
     private final RedisServers servers = RedisServers.start(1);
     private final RedisClient client = RedisClient.create(servers.server(0).uri());
     private final StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
@@ -32,14 +33,14 @@ final class ScriptServer implements AutoCloseable {
                 told.add(Objects.requireNonNull(Message.read(message)));
             }
         });
-        ear.sync().subscribe(keys.channel());
+        ear.sync().subscribe(KEYS.channel());
     }
 
     /** Nothing is stored from now on, and nothing was told. */
     void empty() throws InterruptedException {
         commands().flushall();
         // What a former test left unheard was sent before this, so it is here when this is.
-        commands().publish(keys.channel(), CacheKeys.ascii("0000000000000000D"));
+        commands().publish(KEYS.channel(), CacheKeys.ascii("0000000000000000D"));
         Message last = heard();
         while (last != null && last.sequence() != 0) {
             last = heard();
@@ -50,10 +51,6 @@ final class ScriptServer implements AutoCloseable {
     public void close() {
         client.shutdown();
         servers.close();
-    }
-
-    CacheKeys keys() {
-        return keys;
     }
 
     RedisCommands<byte[], byte[]> commands() {
@@ -78,21 +75,21 @@ final class ScriptServer implements AutoCloseable {
     Life handshake(String runId) {
         List<Object> reply = run(
                 Script.HANDSHAKE,
-                new byte[][] {keys.token(), keys.runId()},
-                keys.sequencePrefix(),
+                new byte[][] {KEYS.token(), KEYS.runId()},
+                KEYS.sequencePrefix(),
                 CacheKeys.ascii("0"),
                 CacheKeys.ascii(runId),
-                keys.channel());
+                KEYS.channel());
         return new Life(CacheSession.text(reply.get(0)), (Long) reply.get(1));
     }
 
     Life clear(Life life) {
         List<Object> reply = run(
                 Script.CLEAR,
-                new byte[][] {keys.token()},
-                keys.sequencePrefix(),
+                new byte[][] {KEYS.token()},
+                KEYS.sequencePrefix(),
                 CacheKeys.ascii(life.token()),
-                keys.channel());
+                KEYS.channel());
         return new Life(CacheSession.text(reply.get(0)), (Long) reply.get(1));
     }
 }

@@ -20,7 +20,7 @@ class ScriptTest {
 
     private static ScriptServer server;
 
-    private final CacheKeys keys = server.keys();
+    private final CacheKeys keys = ScriptServer.KEYS;
     private final byte[] entry = keys.entry(CacheKeys.ascii("s:k"));
 
     @BeforeAll
