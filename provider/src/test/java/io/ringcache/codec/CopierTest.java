@@ -326,21 +326,13 @@ class CopierTest {
 
     @Test
     void manyFieldsAreCopied() throws ReflectiveOperationException {
-        StringBuilder source = new StringBuilder("class Wide { static Wide make() { return new Wide(); } ");
-        for (int i = 0; i < 500; i++) {
-            source.append("final long a")
-                    .append(i)
-                    .append("; Object b")
-                    .append(i)
-                    .append(" = ")
-                    .append(i)
-                    .append(';');
+        StringBuilder source = new StringBuilder("class Wide { static Wide make() { return new Wide(7); } ");
+        StringBuilder body = new StringBuilder("Wide(int from) {");
+        for (int i = 0; i < 50; i++) {
+            source.append("final long a" + i + "; Object b" + i + "; ");
+            body.append("a" + i + " = from + " + i + "; b" + i + " = from + " + i + "; ");
         }
-        source.append("Wide() {");
-        for (int i = 0; i < 500; i++) {
-            source.append("a").append(i).append('=').append(i).append("L;");
-        }
-        Compiled loader = Compiled.of("Wide", source + "} }");
+        Compiled loader = Compiled.of("Wide", source + body.toString() + "} }");
         KryoCodec other = loader.codec();
         Object wide = loader.make("Wide");
 

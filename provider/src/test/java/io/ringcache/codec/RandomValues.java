@@ -16,6 +16,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of many kinds, now and then with an instance that is already in them. */
+@SuppressWarnings("JavaUtilDate") // Users have values of this class.
 final class RandomValues {
 
     private static final int DEEPEST = 4;
@@ -30,8 +31,7 @@ final class RandomValues {
     /** A whole value. */
     Object next() {
         made.clear();
-        Object value = container(0);
-        return value;
+        return container(0);
     }
 
     private @Nullable Object part(int depth) {
@@ -74,8 +74,8 @@ final class RandomValues {
         };
     }
 
-    private ArrayList<Object> parts(int depth) {
-        ArrayList<Object> parts = new ArrayList<>();
+    private List<Object> parts(int depth) {
+        List<Object> parts = new ArrayList<>();
         for (int count = random.nextInt(4); count > 0; count--) {
             parts.add(part(depth + 1));
         }

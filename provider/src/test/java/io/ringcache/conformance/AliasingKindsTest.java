@@ -91,11 +91,11 @@ class AliasingKindsTest {
     /** A circle. */
     private static final class Ring {
         private @Nullable Ring next = this;
-        private int number = 1;
+        private final int[] number = {1};
 
         void spoil() {
             assertThat(next).isSameAs(this);
-            number++;
+            number[0]++;
             next = null;
         }
     }
@@ -112,7 +112,7 @@ class AliasingKindsTest {
     }
 
     /** A record with something mutable. */
-    private record Wrapped(int[] content) {}
+    private record Wrapped(List<Date> content) {}
 
     private static Kind map() {
         Map<String, Date> map = new HashMap<>(Map.of("a", new Date(1)));
@@ -134,7 +134,9 @@ class AliasingKindsTest {
                 new Kind(new Pair(), value -> ((Pair) value).spoil()),
                 new Kind(new Ring(), value -> ((Ring) value).spoil()),
                 new Kind(new Hooked(), value -> ((Hooked) value).content[0]++),
-                new Kind(new Wrapped(new int[] {1}), value -> ((Wrapped) value).content()[0]++),
+                new Kind(
+                        new Wrapped(new ArrayList<>(List.of(new Date(1)))),
+                        value -> ((Wrapped) value).content().clear()),
                 new Kind(List.of(new Person()), value -> ((Person) ((List<?>) value).get(0)).spoil()),
                 new Kind(new ArrayList<>(List.of("a")), value -> ((List<?>) value).clear()),
                 map());
