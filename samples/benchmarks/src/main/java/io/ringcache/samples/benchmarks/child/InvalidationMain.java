@@ -30,7 +30,7 @@ public final class InvalidationMain {
     private static final int REST_NANOS = 20_000;
     private static final int LEAST_PAUSE_MICROS = 1_000;
     private static final int MORE_PAUSE_MICROS = 2_000;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final String PADDING = " ".repeat(100);
 
     private final Parent parent = new Parent();
@@ -90,23 +90,28 @@ public final class InvalidationMain {
         parent.answer("written");
     }
 
-    /** Looks until the last change before {@code end} was seen, and tells the nanoseconds that each took. */
+    /**
+     * Looks until the last change before {@code end} was seen, and tells the nanoseconds that each took. Where the old value
+     * is served on and on, as by a cache that keeps what it read before the message came, that counts as long as was waited.
+     */
     private String watch(int end) {
         StringJoiner took = new StringJoiner(" ");
-        long start = System.nanoTime();
         String known = looking.get();
         parent.answer("watching");
+        long last = System.nanoTime();
         int seen = -1;
         while (seen < end - 1) {
             long now = System.nanoTime();
-            if (now - start > PATIENCE_NANOS) {
-                throw new IllegalStateException("after " + seen + " nothing new was seen in time");
+            if (now - last > PATIENCE_NANOS) {
+                took.add(Long.toString(PATIENCE_NANOS));
+                break;
             }
             String text = looking.get();
             if (text == null || text.equals(known)) {
                 LockSupport.parkNanos(REST_NANOS);
             } else {
                 known = text;
+                last = now;
                 int colon = text.indexOf(':');
                 seen = Integer.parseInt(text.substring(0, colon));
                 took.add(Long.toString(
