@@ -1,112 +1,111 @@
 package io.ringcache.samples.benchmarks;
 
-import java.util.ArrayList;
+import io.ringcache.samples.benchmarks.near.NearSuites;
+import io.ringcache.samples.benchmarks.report.Failure;
+import io.ringcache.samples.benchmarks.report.FiguresFile;
+import io.ringcache.samples.benchmarks.report.Measured;
+import io.ringcache.samples.benchmarks.report.Report;
+import io.ringcache.samples.benchmarks.report.Results;
+import io.ringcache.samples.redis.RedisServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.Locale;
 
 /**
- * Measures {@link NearHitBenchmark} in rounds, each with a new JVM per benchmark, so that a slow moment of the machine
- * hits all of them; prints the median and the fastest of many short iterations.
+ * The command: measures Ringcache beside its limits and its peers in rounds, and shows tables and plots.
+ *
+ * <p>Arguments are those of {@link Options}. It ends with 0, with 1 if something could not be measured, and with 2 if an
+ * argument is wrong.
  */
 public final class Benchmarks {
 
-    /** What a near hit may cost beyond Caffeine and one reading of the clock. */
-    private static final double ALLOWED_NANOS = 5;
+    private static final Path PAGE = Path.of("docs", "benchmarks.md");
 
-    private static final double MEDIAN = 0.5;
-    private static final double FASTEST = 0;
+    private Benchmarks() {}
 
-    private static final String BYTES = "gc.alloc.rate.norm";
+    /** Measures and reports. */
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(arguments));
+    }
 
-    /** The figure of each iteration. */
-    private final Map<String, List<Double>> nanos = new TreeMap<>();
-
-    private final Map<String, Double> bytes = new TreeMap<>();
-
-    /** The first argument, if there is one, is the number of rounds. */
-    public static void main(String[] arguments) throws RunnerException {
-        int rounds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
-        Benchmarks benchmarks = new Benchmarks();
-        for (int round = 0; round < rounds; round++) {
-            benchmarks.run(settings().forks(1).warmupIterations(5).measurementIterations(40));
+    private static int run(String... arguments) throws IOException {
+        List<Suite> suites;
+        Options options;
+        try {
+            options = Options.parse(arguments);
+            suites = options.chosen(all());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
         }
-        System.out.println(benchmarks.table(rounds));
+        Results results =
+                options.report().isPresent() ? FiguresFile.read(options.report().get()) : measure(options, suites);
+        Report report = new Report(results);
+        report.writeTo(options.out());
+        if (options.record()) {
+            report.record(PAGE);
+        }
+        System.out.println(report.text());
+        return results.failures().isEmpty() ? 0 : 1;
     }
 
-    /** Quiet, with short iterations. */
-    static ChainedOptionsBuilder settings() {
-        return new OptionsBuilder()
-                .include(NearHitBenchmark.class.getName())
-                .addProfiler(GCProfiler.class)
-                .warmupTime(TimeValue.milliseconds(200))
-                .measurementTime(TimeValue.milliseconds(50))
-                .verbosity(VerboseMode.SILENT);
+    /** All suites, in the order in which they run. */
+    private static List<Suite> all() {
+        return List.of(NearSuites.hot(), NearSuites.zipf(), NearSuites.parts());
     }
 
-    /** One round. */
-    void run(ChainedOptionsBuilder settings) throws RunnerException {
-        for (RunResult result : new Runner(settings.build()).run()) {
-            String name = result.getPrimaryResult().getLabel();
-            List<Double> iterations = nanos.computeIfAbsent(name, any -> new ArrayList<>());
-            for (BenchmarkResult fork : result.getBenchmarkResults()) {
-                fork.getIterationResults()
-                        .forEach(one -> iterations.add(one.getPrimaryResult().getScore()));
+    /** Runs suites in rounds; what a suite throws is noted, and the others go on. */
+    static Results measure(Options options, List<Suite> suites) throws IOException {
+        Path figures = options.out().resolve("figures.csv");
+        try (RedisServers servers = RedisServers.start(3)) {
+            FiguresFile file =
+                    FiguresFile.create(figures, Machine.about(servers.describe(), options.rounds(), command(options)));
+            for (int round = 1; round <= options.rounds(); round++) {
+                for (Suite suite : suites) {
+                    measure(suite, round, new Round(servers.uris(), options.quick(), sink(file, round, suite)), file);
+                }
             }
-            Result<?> allocated = result.getSecondaryResults().get(BYTES);
-            bytes.merge(name, allocated == null ? Double.NaN : allocated.getScore(), Math::max);
         }
+        return FiguresFile.read(figures);
     }
 
-    String table(int rounds) {
-        return String.join(
-                System.lineSeparator(),
-                "A near hit in " + rounds + " rounds, Java " + Runtime.version(),
-                String.format("%-30s %10s %10s", "", "median", "fastest"),
-                row("look into Caffeine alone", "caffeine"),
-                row("... and at the end of life", "withoutProof"),
-                row("near hit, all checks", "lookup"),
-                row("System.nanoTime() alone", "nanoTime"),
-                row("checks (hit - Caffeine)", checks(MEDIAN), checks(FASTEST)),
-                row("allowed (nanoTime + 5 ns)", allowed(MEDIAN), allowed(FASTEST)),
-                "By the median " + verdict(MEDIAN) + ", by the fastest " + verdict(FASTEST) + ".");
+    private static String command(Options options) {
+        String only = options.only().isEmpty() ? "" : " -Dbenchmarks.only=" + String.join(",", options.only());
+        return "mvn -q verify -Pbenchmarks -Dbenchmarks.rounds=" + options.rounds() + only;
     }
 
-    private double checks(double part) {
-        return nanos("lookup", part) - nanos("caffeine", part);
+    private static java.util.function.Consumer<Figure> sink(FiguresFile file, int round, Suite suite) {
+        return figure -> {
+            System.err.printf(
+                    Locale.ROOT,
+                    "round %d: %s, %s: %.2f %s%n",
+                    round,
+                    figure.workload(),
+                    figure.contestant(),
+                    figure.value(),
+                    figure.unit());
+            try {
+                file.add(new Measured(round, suite.name(), figure));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
-    private double allowed(double part) {
-        return nanos("nanoTime", part) + ALLOWED_NANOS;
-    }
-
-    private String verdict(double part) {
-        return checks(part) <= allowed(part) ? "kept" : "EXCEEDED";
-    }
-
-    private static String row(String what, double median, double fastest) {
-        return String.format("%-30s %7.1f ns %7.1f ns", what, median, fastest);
-    }
-
-    private String row(String what, String name) {
-        return row(what, nanos(name, MEDIAN), nanos(name, FASTEST))
-                + String.format(" %7.1f bytes allocated", bytes.getOrDefault(name, Double.NaN));
-    }
-
-    /** The figure below which that part of the iterations is. */
-    private double nanos(String name, double part) {
-        List<Double> sorted =
-                nanos.getOrDefault(name, List.of()).stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get((int) (part * (sorted.size() - 1)));
+    // A suite may throw anything, and none of it is a reason to lose the other suites.
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
+    private static void measure(Suite suite, int number, Round round, FiguresFile file) throws IOException {
+        try {
+            suite.run(round);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        } catch (Exception e) {
+            String reason = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+            System.err.println("round " + number + ": " + suite.name() + " FAILED: " + reason);
+            file.add(new Failure(number, suite.name(), reason));
+        }
     }
 }

@@ -7,6 +7,9 @@ public final class Contestants {
     /** Where {@link #RINGCACHE} is without. */
     public static final String RINGCACHE_NEAR = "Ringcache, near cache on";
 
+    /** The benchmark without a cache: what choosing a key costs, which is in the figures of all others. */
+    public static final String KEY_ALONE = "key alone";
+
     /** A plain Caffeine cache: no expiry, references handed out. */
     public static final String CAFFEINE = "Caffeine";
     /** A Caffeine cache that bounds staleness as the lease does: {@code expireAfterWrite}. It reads the clock, too. */
@@ -20,6 +23,9 @@ public final class Contestants {
     public static final String REDISSON_JCACHE_EXPIRING = "Redisson JCache, expiring";
 
     public static final String REDISSON_LOCAL = "Redisson RLocalCachedMap";
+    /** The same with {@code useObjectAsCacheKey}: keys are not encoded at each read. */
+    public static final String REDISSON_LOCAL_OBJECT_KEYS = "Redisson RLocalCachedMap, object keys";
+
     public static final String HAZELCAST = "Hazelcast JCache";
     public static final String JETCACHE = "JetCache";
     public static final String CAFFEINE_JCACHE = "Caffeine JCache";

@@ -1,8 +1,15 @@
 package io.ringcache.samples.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -11,16 +18,23 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Workloads under JMH: each contestant of each workload in a JVM of its own, in average time per operation. */
+/**
+ * Workloads under JMH: each contestant of each workload in a JVM of its own, in average time per operation. A contestant
+ * that fails does not keep the others from being measured.
+ */
 public final class JmhSuite implements Suite {
 
     /** Tells the benchmarks' JVMs where the servers are, separated by commas. */
     public static final String NODES = "benchmarks.nodes";
 
+    /** Ends the names of the figures of bytes that one operation allocates. */
+    public static final String ALLOCATED = ", allocated";
+
+    private static final Pattern EXCEPTION = Pattern.compile("^(Caused by: )?[\\w.$]+(Exception|Error)\\b");
+
     private static final String CONTESTANT = "contestant";
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String ALLOCATED_PER_OPERATION = "gc.alloc.rate.norm";
 
     private final String name;
     private final List<Case> cases;
@@ -52,45 +66,80 @@ public final class JmhSuite implements Suite {
         return name;
     }
 
+    /**
+     * Measures everything once.
+     *
+     * @throws IOException also when a contestant failed, after all others were measured
+     */
     @Override
-    public void run(Round round) throws RunnerException {
-        for (Case one : cases) {
-            for (RunResult result : new Runner(options(one, round).build()).run()) {
-                add(one.workload(), result, round);
+    public void run(Round round) throws IOException, RunnerException {
+        List<String> failures = new ArrayList<>();
+        Path log = Files.createTempFile("jmh", ".log");
+        try {
+            for (Case one : cases) {
+                measure(one, round, log, failures);
+            }
+        } finally {
+            Files.delete(log);
+        }
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("; ", failures));
+        }
+    }
+
+    private static void measure(Case one, Round round, Path log, List<String> failures)
+            throws IOException, RunnerException {
+        for (String contestant : one.contestants()) {
+            Collection<RunResult> results = new Runner(options(one, contestant, round)
+                            .output(log.toString())
+                            .build())
+                    .run();
+            results.forEach(result -> add(one.workload(), contestant, result, round));
+            if (results.isEmpty()) {
+                failures.add(contestant + ", " + one.workload() + ": " + reason(log));
             }
         }
     }
 
-    private static ChainedOptionsBuilder options(Case one, Round round) {
+    private static ChainedOptionsBuilder options(Case one, String contestant, Round round) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + one.benchmark().getName() + "\\." + one.method() + "$")
-                .param(CONTESTANT, one.contestants().toArray(String[]::new))
+                .param(CONTESTANT, contestant)
                 .threads(one.threads())
                 .addProfiler(GCProfiler.class)
                 .forks(1)
                 .jvmArgsAppend("-D" + NODES + "=" + String.join(",", round.nodes()), "-Xms1g", "-Xmx1g")
+                .jvmArgsPrepend(JvmFlags.all().toArray(String[]::new))
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(round.quick() ? 10 : 500))
                 .measurementIterations(round.quick() ? 1 : 5)
-                .measurementTime(TimeValue.milliseconds(round.quick() ? 10 : 200))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
+                .measurementTime(TimeValue.milliseconds(round.quick() ? 10 : 200));
         one.parameters().forEach(options::param);
         return options;
     }
 
-    private static void add(String workload, RunResult result, Round round) {
-        String contestant = result.getParams().getParam(CONTESTANT);
-        List<Double> iterations = new ArrayList<>();
-        result.getBenchmarkResults()
-                .forEach(fork -> fork.getIterationResults()
-                        .forEach(one -> iterations.add(one.getPrimaryResult().getScore())));
-        List<Double> sorted = iterations.stream().sorted().toList();
+    private static void add(String workload, String contestant, RunResult result, Round round) {
+        List<Double> sorted = result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(iteration -> iteration.getPrimaryResult().getScore())
+                .sorted()
+                .toList();
         String unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
         round.add(workload, contestant, unit, sorted.get(sorted.size() / 2));
-        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED_PER_OPERATION);
         if (allocated != null) {
-            round.add(workload + ", allocated", contestant, "B", allocated.getScore());
+            round.add(workload + ALLOCATED, contestant, "B", allocated.getScore());
+        }
+    }
+
+    /** The first exceptions in what the JVM of the benchmark printed, its causes among them. */
+    private static String reason(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            String found = lines.filter(line -> EXCEPTION.matcher(line).find())
+                    .limit(3)
+                    .map(String::strip)
+                    .collect(Collectors.joining(" / "));
+            return found.isEmpty() ? "no figure, and no exception in its output" : found;
         }
     }
 }

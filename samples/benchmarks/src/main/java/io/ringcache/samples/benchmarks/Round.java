@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  */
 public record Round(List<String> nodes, boolean quick, Consumer<Figure> sink) {
 
-    void add(String workload, String contestant, String unit, double value) {
+    /** Hands out a figure. */
+    public void add(String workload, String contestant, String unit, double value) {
         sink.accept(new Figure(workload, contestant, unit, value));
     }
 }
