@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The command: measures Ringcache beside its limits and its peers in rounds, and shows tables and plots.
@@ -76,7 +77,7 @@ public final class Benchmarks {
         return "mvn -q verify -Pbenchmarks -Dbenchmarks.rounds=" + options.rounds() + only;
     }
 
-    private static java.util.function.Consumer<Figure> sink(FiguresFile file, int round, Suite suite) {
+    private static Consumer<Figure> sink(FiguresFile file, int round, Suite suite) {
         return figure -> {
             System.err.printf(
                     Locale.ROOT,
@@ -94,8 +95,7 @@ public final class Benchmarks {
         };
     }
 
-    // A suite may throw anything, and none of it is a reason to lose the other suites.
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
+    /** Runs a suite, which may throw anything, and none of it is a reason to lose the other suites. */
     private static void measure(Suite suite, int number, Round round, FiguresFile file) throws IOException {
         try {
             suite.run(round);

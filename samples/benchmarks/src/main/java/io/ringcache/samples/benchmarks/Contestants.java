@@ -24,7 +24,7 @@ public final class Contestants {
 
     public static final String REDISSON_LOCAL = "Redisson RLocalCachedMap";
     /** The same with {@code useObjectAsCacheKey}: keys are not encoded at each read. */
-    public static final String REDISSON_LOCAL_OBJECT_KEYS = "Redisson RLocalCachedMap, object keys";
+    public static final String REDISSON_LOCAL_OBJECT_KEYS = "RLocalCachedMap, object keys";
 
     public static final String HAZELCAST = "Hazelcast JCache";
     public static final String JETCACHE = "JetCache";

@@ -2,6 +2,7 @@ package io.ringcache.samples.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ final class Machine {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude=*")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String commit = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean told = git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0;
             return told ? Optional.of(commit.strip()) : Optional.empty();
         } catch (IOException e) {

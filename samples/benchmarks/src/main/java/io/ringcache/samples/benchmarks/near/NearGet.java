@@ -28,7 +28,7 @@ public class NearGet {
     /** So many reads may go to a server, for a machine may stop for longer than a lease. Of millions they do not matter. */
     private static final long TOLERATED = 200;
 
-    /** One of {@link LocalCaches#ALL}. */
+    /** One that {@link LocalCaches} knows. */
     @Param("")
     public String contestant = "";
 

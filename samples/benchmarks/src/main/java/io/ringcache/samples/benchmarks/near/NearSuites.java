@@ -17,8 +17,8 @@ public final class NearSuites {
         return new JmhSuite(
                 "near-hot",
                 List.of(
-                        get(Data.Choice.HOT, Data.Kind.STRING, 1, LocalCaches.ALL),
-                        get(Data.Choice.HOT, Data.Kind.ORDER, 1, LocalCaches.ALL),
+                        get(Data.Choice.HOT, Data.Kind.STRING, 1, LocalCaches.ALL_AND_VARIANTS),
+                        get(Data.Choice.HOT, Data.Kind.ORDER, 1, LocalCaches.ALL_AND_VARIANTS),
                         get(Data.Choice.HOT, Data.Kind.BYTES, 1, LocalCaches.ALL),
                         get(Data.Choice.HOT, Data.Kind.STRING, 2, LocalCaches.ALL),
                         get(Data.Choice.HOT, Data.Kind.STRING, 8, LocalCaches.ALL)));
@@ -29,7 +29,7 @@ public final class NearSuites {
         return new JmhSuite(
                 "near-zipf",
                 List.of(
-                        get(Data.Choice.ZIPF, Data.Kind.STRING, 1, LocalCaches.ALL),
+                        get(Data.Choice.ZIPF, Data.Kind.STRING, 1, LocalCaches.ALL_AND_VARIANTS),
                         get(Data.Choice.ZIPF, Data.Kind.ORDER, 1, LocalCaches.ALL),
                         get(Data.Choice.ZIPF, Data.Kind.STRING, 2, LocalCaches.ALL),
                         get(Data.Choice.ZIPF, Data.Kind.STRING, 8, LocalCaches.ALL)));

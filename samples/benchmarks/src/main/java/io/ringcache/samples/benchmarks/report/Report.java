@@ -3,11 +3,16 @@ package io.ringcache.samples.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is shown of results: tables as text and as Markdown, and a plot per section. Immutable. */
 public final class Report {
+
+    private static final String NOTE =
+            "Medians over the rounds. \"/ X\" is Ringcache's figure divided by that of X, formed within each"
+                    + " round: the median, and in brackets the smallest and the greatest. Below 1 Ringcache's is smaller, which is better.";
 
     private final Results results;
     private final List<Section> sections;
@@ -33,10 +38,6 @@ public final class Report {
         return text.toString();
     }
 
-    private static final String NOTE =
-            "Medians over the rounds. \"/ X\" is Ringcache's figure divided by that of X, formed within each round: the median, "
-                    + "and in brackets the smallest and the greatest. Below 1 Ringcache is the smaller, which is the better.";
-
     /** The same for a page beside which the plots are. */
     String markdown() {
         String about = results.about().entrySet().stream()
@@ -58,7 +59,7 @@ public final class Report {
     }
 
     private List<List<String>> failures() {
-        List<List<String>> lines = new java.util.ArrayList<>();
+        List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("suite", "round", "reason"));
         results.failures().forEach(one -> lines.add(List.of(one.suite(), "FAILED in " + one.round(), one.reason())));
         return lines;

@@ -105,9 +105,6 @@ record Section(String name, List<Row> rows) {
     }
 
     private static String ratio(Row row, String other) {
-        return row.ratio(other)
-                .map(ratio -> Unit.digits(ratio.median()) + " (" + Unit.digits(ratio.least()) + " to "
-                        + Unit.digits(ratio.greatest()) + ")")
-                .orElse("");
+        return row.ratio(other).map(Spread::ratio).orElse("");
     }
 }

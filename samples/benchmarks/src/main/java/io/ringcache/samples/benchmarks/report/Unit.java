@@ -48,7 +48,7 @@ record Unit(String name, double size) {
         return unit.number(base) + " " + unit.name;
     }
 
-    /** Three digits, or all before the point. */
+    /** Three digits, or all before the point; of what is below one, two behind it. */
     static String digits(double value) {
         double magnitude = Math.abs(value);
         String format =
