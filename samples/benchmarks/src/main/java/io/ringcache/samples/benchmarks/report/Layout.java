@@ -1,6 +1,7 @@
 package io.ringcache.samples.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class Layout {
 
     /** That of the widest cell, or of the longest word of the heading. */
     private static int width(String heading, List<List<String>> cells, int column) {
-        return Stream.concat(Stream.of(heading.split(" ")), cells.stream().map(line -> line.get(column)))
+        return Stream.concat(Arrays.stream(words(heading)), cells.stream().map(line -> line.get(column)))
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
@@ -50,7 +51,7 @@ final class Layout {
     private static List<String> broken(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : words(text)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
@@ -59,6 +60,11 @@ final class Layout {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** A slash stays with the word behind it. */
+    private static String[] words(String text) {
+        return text.split("(?<!/) ");
     }
 
     private static List<String> padded(List<List<String>> lines, int[] widths) {

@@ -47,8 +47,8 @@ final class Plot {
 
     private final Section section;
     private final Scale scale;
-    /** Of the axis: one for the whole plot. */
-    private final Unit unit;
+    /** What is counted; the same in the whole section. */
+    private final String kind;
 
     private final StringBuilder body = new StringBuilder();
 
@@ -60,9 +60,7 @@ final class Plot {
                 .flatMap(spread -> Stream.of(spread.least(), spread.greatest()))
                 .toList();
         scale = Scale.of(values, BARS);
-        double typical =
-                values.stream().sorted().skip(values.size() / 2).findFirst().orElse(1.0);
-        unit = Unit.fitting(section.rows().get(0).unit(), typical);
+        kind = section.rows().get(0).unit();
     }
 
     String svg() {
@@ -75,7 +73,7 @@ final class Plot {
         grid(height);
         int y = TOP;
         for (Row row : section.rows()) {
-            text(12, y + BAR, "workload", row.workload());
+            text(12, y + BAR, "workload", row.label());
             y += LINE;
             for (String contestant : ordered(row)) {
                 bar(y, row, contestant);
@@ -103,14 +101,9 @@ final class Plot {
     }
 
     private void grid(int height) {
-        String scaled = scale.logarithmic() ? ", logarithmic scale" : "";
+        String scaled = scale.logarithmic() ? "; logarithmic scale" : "";
         text(12, 22, "title", section.title());
-        text(
-                12,
-                40,
-                "minor",
-                unit.name() + scaled
-                        + "; smaller is better; bar: median over the rounds, whisker: smallest to greatest");
+        text(12, 40, "minor", "smaller is better; bar: median over the rounds, whisker: smallest to greatest" + scaled);
         for (double tick : scale.ticks()) {
             double x = LEFT + scale.at(tick);
             body.append(String.format(
@@ -125,7 +118,7 @@ final class Plot {
                     "<text class=\"minor\" text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%s</text>%n",
                     x,
                     height - BOTTOM + 16,
-                    escape(unit.number(tick))));
+                    escape(Unit.show(kind, tick))));
         }
     }
 

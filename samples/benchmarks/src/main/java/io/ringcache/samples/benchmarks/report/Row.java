@@ -48,8 +48,9 @@ final class Row {
         return suite;
     }
 
-    String workload() {
-        return workload;
+    /** What it is called where it is clear whether it is about allocation. */
+    String label() {
+        return isAboutAllocation() ? workload.substring(0, workload.length() - JmhSuite.ALLOCATED.length()) : workload;
     }
 
     String unit() {

@@ -74,7 +74,7 @@ record Section(String name, List<Row> rows) {
 
     /** One line, and one more for each target beyond the first. */
     private List<List<String>> lines(Row row, List<String> others) {
-        List<String> cells = new ArrayList<>(List.of(row.workload(), value(row, Contestants.RINGCACHE)));
+        List<String> cells = new ArrayList<>(List.of(row.label(), value(row, Contestants.RINGCACHE)));
         if (hasLimit()) {
             Optional<String> limit = row.limit();
             cells.add(limit.map(it -> it + " " + value(row, it)).orElse(""));

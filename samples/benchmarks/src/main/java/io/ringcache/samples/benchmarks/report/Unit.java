@@ -22,7 +22,7 @@ record Unit(String name, double size) {
     }
 
     /** The greatest unit of the kind of which the base value has at least one. */
-    static Unit fitting(String kind, double base) {
+    private static Unit fitting(String kind, double base) {
         List<Unit> family = family(kind);
         return family.stream()
                 .filter(unit -> unit.size <= Math.abs(base))
@@ -37,15 +37,10 @@ record Unit(String name, double size) {
                 .orElseGet(() -> List.of(new Unit(unit, 1)));
     }
 
-    /** The base value in this unit, without the unit. */
-    String number(double base) {
-        return digits(base / size);
-    }
-
     /** The base value in a unit that fits, with the unit. */
     static String show(String kind, double base) {
         Unit unit = fitting(kind, base);
-        return unit.number(base) + " " + unit.name;
+        return digits(base / unit.size) + " " + unit.name;
     }
 
     /** Three digits, or all before the point; of what is below one, two behind it. */
