@@ -96,7 +96,9 @@ public final class JmhSuite implements Suite {
                     .run();
             results.forEach(result -> add(one.workload(), contestant, result, round));
             if (results.isEmpty()) {
-                failures.add(contestant + ", " + one.workload() + ": " + reason(log));
+                String failure = contestant + ", " + one.workload() + ": " + reason(log);
+                System.err.println("FAILED: " + failure);
+                failures.add(failure);
             }
         }
     }

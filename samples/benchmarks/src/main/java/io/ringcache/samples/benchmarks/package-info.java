@@ -1,4 +1,4 @@
-/** What a near hit costs, measured. */
+/** The command that measures Ringcache beside its limits and its peers. */
 @NullMarked
 package io.ringcache.samples.benchmarks;
 

@@ -11,8 +11,8 @@ import org.redisson.api.options.LocalCachedMapOptions;
 import org.redisson.config.Config;
 
 /**
- * Redisson's map with a local cache, its defaults kept: other JVMs are told to drop what was changed, values are encoded with
- * Kryo for the server and handed out by reference here. It uses one server, the first: several that know nothing of each
+ * Redisson's map with a local cache, its defaults kept: the local cache is not bounded, other JVMs are told to drop what was
+ * changed, values are encoded with Kryo for the server and handed out by reference here. It uses one server, the first: several that know nothing of each
  * other are no setting that it has.
  */
 final class RedissonLocalMap implements LocalCache {
@@ -30,10 +30,8 @@ final class RedissonLocalMap implements LocalCache {
         Config config = new Config();
         config.useSingleServer().setAddress(nodes.get(0));
         client = Redisson.create(config);
-        LocalCachedMapOptions<Object, Object> options = LocalCachedMapOptions.<Object, Object>name("near")
-                .cacheSize(Data.ROOM)
-                .evictionPolicy(LocalCachedMapOptions.EvictionPolicy.LRU)
-                .useObjectAsCacheKey(objectKeys);
+        LocalCachedMapOptions<Object, Object> options =
+                LocalCachedMapOptions.<Object, Object>name("near").useObjectAsCacheKey(objectKeys);
         map = client.getLocalCachedMap(options);
         servers = new Servers(nodes);
     }

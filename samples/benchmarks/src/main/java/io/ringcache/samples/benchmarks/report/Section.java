@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The workloads of one suite that are shown together. What operations allocate has sections of its own.
+ * The workloads of one suite that are shown together. Times and bytes are apart, and so is what operations allocate.
  *
  * @param name also names the file of the plot
  * @param rows at least one
@@ -29,12 +29,16 @@ record Section(String name, List<Row> rows) {
     }
 
     private static String name(Row row) {
-        return row.suite() + (row.isAboutAllocation() ? "-allocated" : "");
+        if (row.isAboutAllocation()) {
+            return row.suite() + "-allocated";
+        }
+        return row.suite() + (Unit.isBytes(row.unit()) ? "-bytes" : "");
     }
 
     /** What it is called for people. */
     String title() {
-        return aboutAllocation() ? rows.get(0).suite() + ": bytes allocated per operation" : name;
+        return name.replaceFirst("-allocated$", ": bytes allocated per operation")
+                .replaceFirst("-bytes$", ": bytes");
     }
 
     boolean aboutAllocation() {

@@ -21,6 +21,10 @@ record Unit(String name, double size) {
                 .orElse(value);
     }
 
+    static boolean isBytes(String unit) {
+        return family(unit).equals(BYTES);
+    }
+
     /** The greatest unit of the kind of which the base value has at least one. */
     private static Unit fitting(String kind, double base) {
         List<Unit> family = family(kind);
