@@ -49,7 +49,7 @@ public final class JmhSuite implements Suite {
      * A workload.
      *
      * @param workload its name in the table
-     * @param benchmark the class; it has a parameter {@code contestant}
+     * @param benchmark the class; it has a parameter for who is measured, {@link JmhSuite#CONTESTANT}
      * @param method the benchmark method in it
      * @param parameters further parameters of the class
      */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
 
 /** Entries and the keys that are asked for, the same in all JVMs. Stateless. */
 final class Data {
@@ -22,22 +21,29 @@ final class Data {
     /** Keys and values of one kind. */
     enum Kind {
         /** String to a String of 100 characters. */
-        STRING(number -> "key-" + number, number -> String.format("%-100d", number)),
+        STRING,
         /** Long to a mutable object of ten fields. */
-        ORDER(number -> 1_000_000L + number, Order::of),
+        ORDER,
         /** String to 10 KiB bytes. */
-        BYTES(number -> "key-" + number, number -> {
+        BYTES;
+
+        /** Another instance at each call. */
+        Object key(int number) {
+            return this == ORDER ? (Object) (1_000_000L + number) : "key-" + number;
+        }
+
+        Object value(int number) {
+            return switch (this) {
+                case STRING -> String.format("%-100d", number);
+                case ORDER -> Order.of(number);
+                case BYTES -> bytes(number);
+            };
+        }
+
+        private static byte[] bytes(int number) {
             byte[] bytes = new byte[10 << 10];
             new SplittableRandom(number).nextBytes(bytes);
             return bytes;
-        });
-
-        private final IntFunction<Object> key;
-        private final IntFunction<Object> value;
-
-        Kind(IntFunction<Object> key, IntFunction<Object> value) {
-            this.key = key;
-            this.value = value;
         }
     }
 
@@ -90,7 +96,7 @@ final class Data {
     static Map<Object, Object> entries(Kind kind, Choice choice) {
         Map<Object, Object> entries = new LinkedHashMap<>();
         for (int i = 0; i < choice.entries; i++) {
-            entries.put(kind.key.apply(i), kind.value.apply(i));
+            entries.put(kind.key(i), kind.value(i));
         }
         return entries;
     }
@@ -101,7 +107,7 @@ final class Data {
      */
     static Object[] sequence(Kind kind, Choice choice) {
         Object[] keys = new Object[choice.entries];
-        Arrays.setAll(keys, kind.key::apply);
+        Arrays.setAll(keys, kind::key);
         return Arrays.stream(choice.draw(new SplittableRandom(1), choice.draws))
                 .mapToObj(number -> keys[number])
                 .toArray();

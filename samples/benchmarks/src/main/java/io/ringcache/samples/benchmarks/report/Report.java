@@ -75,7 +75,7 @@ public final class Report {
     /** Writes the tables between the marks of a page and the plots beside it. */
     public void record(Path page) throws IOException {
         new Page(page).write(markdown());
-        writePlots(page.toAbsolutePath().getParent());
+        writePlots(page.resolveSibling(""));
     }
 
     private void writePlots(Path folder) throws IOException {
