@@ -9,6 +9,7 @@ import io.ringcache.RingConfiguration;
 import io.ringcache.near.NearMode;
 import io.ringcache.samples.benchmarks.Contestants;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -26,6 +27,9 @@ final class RemoteCaches {
     private static final String VALUES = "values";
     private static final String COUNTERS = "counters";
 
+    /** As long as Lettuce waits by default. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private RemoteCaches() {}
 
     /** @param nodes all servers; Redisson and JetCache, which have no ring of servers, use the first alone */
@@ -40,11 +44,14 @@ final class RemoteCaches {
         };
     }
 
-    /** With the defaults, but for the near cache. */
+    /** With the defaults, but for the near cache, and for limits of time that a busy machine keeps, too. */
     static RemoteCache ringcache(List<String> nodes, NearMode near, String manager) {
         CachingProvider provider = Caching.getCachingProvider("io.ringcache.RingCachingProvider");
         RingConfiguration ring = RingConfiguration.builder()
                 .nodes(nodes.toArray(String[]::new))
+                .connectTimeout(PATIENCE)
+                .operationTimeout(PATIENCE)
+                .silence(PATIENCE)
                 .template("default", template -> template.nearMode(near).nearMaxEntries(NearCaches.ROOM))
                 .build();
         CacheManager caches = provider.getCacheManager(URI.create(manager), null, ring.toProperties());
