@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class CacheKeys {
 
+    private static final int MAX_DIGITS = 18;
+
     private final String root;
     private final byte[] entryPrefix;
     private final byte[] token;
@@ -45,8 +47,19 @@ final class CacheKeys {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The number that {@code digits} say, which nodes count up and never take below zero. */
     static long number(byte[] digits) {
-        return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+        if (digits.length == 0 || digits.length > MAX_DIGITS) {
+            throw new NumberFormatException(digits.length + " digits");
+        }
+        long number = 0;
+        for (byte digit : digits) {
+            if (digit < '0' || digit > '9') {
+                throw new NumberFormatException("no digit");
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
     }
 
     byte[] entry(byte[] key) {

@@ -40,14 +40,23 @@ final class Failures {
         try {
             return reply.toCompletableFuture().get(budget.leftNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
+            giveUp(reply);
             Thread.currentThread().interrupt();
             throw broken(node, effect, "the calling thread was interrupted", e);
         } catch (ExecutionException e) {
             throw translate(e, node, effect);
         } catch (TimeoutException e) {
+            giveUp(reply);
             throw translate(e, node, effect);
         } finally {
             budget.spend(System.nanoTime() - start);
+        }
+    }
+
+    /** Has the command not sent any more if it still waits for that. */
+    private static void giveUp(CompletionStage<?> reply) {
+        if (reply instanceof AwaitedCommand<?> command) {
+            command.cancel();
         }
     }
 

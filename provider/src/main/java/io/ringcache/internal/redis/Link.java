@@ -84,6 +84,12 @@ final class Link {
         return data.async();
     }
 
+    /** Sends a command that the caller waits for. */
+    <T> AwaitedCommand<T> send(AwaitedCommand<T> command) {
+        var unused = data.dispatch(command);
+        return command;
+    }
+
     CompletionStage<@Nullable Void> subscribe(byte[] channel) {
         return ear.async().subscribe(channel);
     }

@@ -5,7 +5,6 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -76,7 +75,7 @@ public final class RedisNodes implements AutoCloseable {
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE_SIZE)
-                .timeoutOptions(TimeoutOptions.enabled(timeouts.operation()))
+                .timeoutOptions(AwaitedCommand.timeouts(timeouts.operation()))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(timeouts.connect())
                         .tcpNoDelay(true)

@@ -1,6 +1,6 @@
 package io.ringcache.internal.redis;
 
-import io.lettuce.core.KeyValue;
+import io.lettuce.core.protocol.CommandType;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
@@ -64,15 +64,20 @@ final class SingleCalls {
         RedisNode node = session.node();
         byte[] name = keys.entry(key.bytes());
         long sent = System.nanoTime();
-        List<KeyValue<byte[], byte[]>> reply = Failures.await(
-                joined.link().commands().mget(name, joined.token().sequenceKey()), node, Effect.READS, budget);
-        byte[] sequence = reply.get(1).getValueOrElse(null);
+        AwaitedCommand<EntryReply> asked = joined.link()
+                .send(new AwaitedCommand<>(
+                        CommandType.MGET,
+                        new EntryReply(),
+                        AwaitedCommand.arguments()
+                                .addKey(name)
+                                .addKey(joined.token().sequenceKey())));
+        EntryReply reply = Failures.await(asked, node, Effect.READS, budget);
+        byte[] sequence = reply.sequence();
         if (sequence == null) {
             session.leave(joined);
             return null;
         }
-        byte[] raw = reply.get(0).getValueOrElse(null);
-        return entries.read(name, raw, CacheKeys.number(sequence), joined, node.clock(), sent);
+        return entries.read(name, reply.entry(), CacheKeys.number(sequence), joined, node.clock(), sent);
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {
