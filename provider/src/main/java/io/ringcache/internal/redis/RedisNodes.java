@@ -11,6 +11,8 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.lettuce.core.resource.SocketAddressResolver;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
 import io.ringcache.monitor.NodeStatus;
@@ -81,6 +83,7 @@ public final class RedisNodes implements AutoCloseable {
                         .tcpNoDelay(true)
                         .keepAlive(true)
                         .build())
+                .useHashIndexQueue(false)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .build());
         clients.add(client);
@@ -101,12 +104,19 @@ public final class RedisNodes implements AutoCloseable {
                 .nettyCustomizer(new NettyCustomizer() {
                     @Override
                     public void afterChannelInitialized(Channel channel) {
-                        channel.pipeline().addFirst(new Watchdog(timeouts.silence(), master));
+                        channel.pipeline().addFirst(new Watchdog(timeouts.silence(), master), joinedFlushes());
                     }
                 })
                 .build();
         views.add(view);
         return view;
+    }
+
+    /** What many threads send at the same time goes out in one write to the socket. */
+    private static ChannelHandler joinedFlushes() {
+        return new FlushConsolidationHandler(
+                FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES,
+                /* consolidateWhenNoReadInProgress= */ true);
     }
 
     RedisNode node(int index) {
