@@ -1,6 +1,7 @@
 package io.ringcache.samples.benchmarks;
 
 import io.ringcache.samples.benchmarks.near.NearSuites;
+import io.ringcache.samples.benchmarks.remote.RemoteSuite;
 import io.ringcache.samples.benchmarks.report.Failure;
 import io.ringcache.samples.benchmarks.report.FiguresFile;
 import io.ringcache.samples.benchmarks.report.Measured;
@@ -54,7 +55,15 @@ public final class Benchmarks {
 
     /** All suites, in the order in which they run. */
     private static List<Suite> all() {
-        return List.of(NearSuites.hot(), NearSuites.zipf(), NearSuites.parts());
+        return List.of(
+                NearSuites.hot(),
+                NearSuites.zipf(),
+                NearSuites.parts(),
+                RemoteSuite.suite(),
+                new InvalidationSuite(),
+                new MemorySuite(),
+                new StartSuite(),
+                new ScalingSuite());
     }
 
     /** Runs suites in rounds; what a suite throws is noted, and the others go on. */
