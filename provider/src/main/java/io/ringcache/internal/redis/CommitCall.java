@@ -4,6 +4,8 @@ import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.entry.Mutation;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Entries.Outgoing;
+import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
@@ -13,6 +15,7 @@ import io.ringcache.internal.wire.Message;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,19 +78,41 @@ final class CommitCall {
     }
 
     CompletionStage<List<Object>> send(Joined joined, ServerClock clock) {
+        return Script.COMMIT.run(joined.link().commands(), names(joined), arguments(joined, clock));
+    }
+
+    /** Sends it and waits for the reply, at the cost of the budget. */
+    List<Object> sendAndWait(Joined joined, RedisNode node, Budget budget) {
+        byte[][] names = names(joined);
+        byte[][] arguments = arguments(joined, node.clock());
+        Link link = joined.link();
+        try {
+            return Failures.await(link.send(Script.COMMIT.byName(names, arguments)), node, Effect.CHANGES, budget);
+        } catch (CacheException e) {
+            if (!Script.isForgotten(e)) {
+                throw e;
+            }
+            return Failures.await(link.send(Script.COMMIT.withText(names, arguments)), node, Effect.CHANGES, budget);
+        }
+    }
+
+    private byte[][] names(Joined joined) {
+        return new byte[][] {name, joined.token().sequenceKey()};
+    }
+
+    private byte[][] arguments(Joined joined, ServerClock clock) {
         Mutation<?> mutation = commit.mutation();
         stamp(joined, clock, System.nanoTime());
-        return Script.COMMIT.run(
-                joined.link().commands(),
-                new byte[][] {name, joined.token().sequenceKey()},
-                expected(),
-                action(mutation, clock),
-                keep(mutation.lifetime()),
-                ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
-                keys.channel(),
-                travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.entrySuffix(key.hash()),
-                envelope,
-                joined.token().lifeBytes());
+        return new byte[][] {
+            expected(),
+            action(mutation, clock),
+            keep(mutation.lifetime()),
+            ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
+            keys.channel(),
+            travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.entrySuffix(key.hash()),
+            envelope,
+            joined.token().lifeBytes()
+        };
     }
 
     /** Puts what it sends together with others into the arguments of that script, from {@code at} on; answers the name. */

@@ -98,8 +98,7 @@ final class SingleCalls {
                                 + ": nothing of timeouts.operation was left to send the change; nothing was changed",
                         null);
             }
-            List<Object> reply =
-                    Failures.await(call.send(joined, session.node().clock()), session.node(), Effect.CHANGES, budget);
+            List<Object> reply = call.sendAndWait(joined, session.node(), budget);
             Committed committed = call.judge(reply, joined, session.node().clock());
             if (committed != null) {
                 return committed;
