@@ -54,7 +54,8 @@ final class JetCacheLocal implements LocalCache {
 
     @Override
     public void putAll(Map<Object, Object> entries) {
-        cache.putAll(entries);
+        // Its putAll does not wait for the server.
+        var unused = cache.PUT_ALL(entries).future().toCompletableFuture().join();
     }
 
     @Override

@@ -80,7 +80,7 @@ public class NearGet {
         all.forEach((key, value) -> {
             chunk.put(key, value);
             if (chunk.size() == CHUNK) {
-                cache.putAll(chunk);
+                cache.putAll(Map.copyOf(chunk));
                 chunk.clear();
             }
         });

@@ -53,7 +53,7 @@ class RowTest {
 
     @Test
     void aTargetWithoutFiguresIsNotMet() {
-        Row row = row(Stream.of(Rounds.of("putAll(100)", RINGCACHE, "us", 13)));
+        Row row = row(Stream.of(Rounds.of("putAll(100), 3 nodes", RINGCACHE, "us", 13)));
         assertThat(row.judgements()).extracting(Judgement::verdict).containsOnly("NOT MEASURED");
     }
 

@@ -17,9 +17,9 @@ class TargetsTest {
                     remote get, 1 thread            | Redisson JCache          | 0.5
                     put                             | Lettuce                  | 1.3333
                     put                             | Redisson JCache          | 0.5
-                    getAll(100)                     | Lettuce                  | 1.1765
-                    putAll(100)                     | Lettuce                  | 1.1765
-                    putAll(100)                     | Redisson JCache          | 0.2
+                    getAll(100), 3 nodes            | Lettuce                  | 1.1765
+                    putAll(100), 3 nodes            | Lettuce                  | 1.1765
+                    putAll(100), 3 nodes            | Redisson JCache          | 0.2
                     invoke increment                | Redisson JCache          | 0.5
                     invalidation p99                | Lettuce                  | 1.5
                     heap per near entry             | Caffeine                 | 1.4
