@@ -1,11 +1,17 @@
 package io.ringcache.samples.benchmarks.remote;
 
 import com.alicp.jetcache.Cache;
+import com.alicp.jetcache.CacheResult;
+import com.alicp.jetcache.CacheResultCode;
+import com.alicp.jetcache.ResultData;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** JetCache; it has neither processors nor a conditional replacement. */
+/**
+ * JetCache; it has neither processors nor a conditional replacement. Its {@code put} and {@code putAll} return before Redis
+ * has answered, so the answers are waited for here, as with all others.
+ */
 final class JetCacheCache implements RemoteCache {
 
     private final Cache<String, String> cache;
@@ -24,7 +30,7 @@ final class JetCacheCache implements RemoteCache {
 
     @Override
     public void put(String key, String value) {
-        cache.put(key, value);
+        await(cache.PUT(key, value));
     }
 
     @Override
@@ -34,7 +40,14 @@ final class JetCacheCache implements RemoteCache {
 
     @Override
     public void putAll(Map<String, String> entries) {
-        cache.putAll(entries);
+        await(cache.PUT_ALL(entries));
+    }
+
+    private static void await(CacheResult sent) {
+        ResultData done = sent.future().toCompletableFuture().join();
+        if (done.getResultCode() != CacheResultCode.SUCCESS) {
+            throw new IllegalStateException(done.getMessage());
+        }
     }
 
     @Override

@@ -101,7 +101,7 @@ final class LettuceCache implements RemoteCache {
         return found;
     }
 
-    /** All commands for a server are written at once, which was measured to be faster than one by one. */
+    /** All commands for a server are written at once. */
     @Override
     public void putAll(Map<String, String> entries) {
         List<RedisFuture<?>> replies = new ArrayList<>(2 * entries.size());
