@@ -211,14 +211,22 @@ final class CacheSession {
                 listener.reset(message.sequence());
                 renew(message.token());
             }
-            case RENEWED -> {
-                Joined current = joined;
-                if (current == null || !current.token().text().equals(message.token())) {
-                    doubt();
-                }
-            }
+            case RENEWED -> begun(message.token());
             case DESTROYED -> doubt();
         }
+    }
+
+    /** A life of the cache began on the node: if it is not the one in force here, shake hands again. */
+    private void begun(String tokenText) {
+        synchronized (this) {
+            Joined current = joined;
+            if (current != null && current.token().text().equals(tokenText)) {
+                return;
+            }
+            // In one step with the look: a handshake that ends in between brings this very life.
+            stopListening();
+        }
+        wake();
     }
 
     /** This JVM cleared the cache: what is kept of it must not be served from now on. */
