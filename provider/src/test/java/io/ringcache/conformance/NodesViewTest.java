@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.management.ObjectName;
@@ -94,6 +96,23 @@ class NodesViewTest {
         RingFixture.await().until(() -> near().sequence() > before);
         assertThat(near().gaps()).isZero();
         assertThat(near().leaseAge()).isBetween(Duration.ZERO, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theMessageOfItsOwnBeginningSuspendsNoCache() {
+        Map<String, String> entries = IntStream.range(0, 60).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
+        // Message and answer come over two connections: with each cache on each node they race anew.
+        for (int i = 0; i < 30; i++) {
+            RingFixture.strings(manager, RingFixture.uniqueName()).putAll(entries);
+        }
+        List<NearStatus> begun = RingFixture.await()
+                .until(
+                        () -> manager.nodes().stream()
+                                .flatMap(node -> node.caches().stream())
+                                .filter(status -> status.messages() > 0)
+                                .toList(),
+                        all -> all.size() == 90);
+        assertThat(begun).allMatch(status -> status.suspensions() == 0);
     }
 
     @Test
