@@ -26,7 +26,7 @@ class LimitsTest {
     /** What stands before a text key. */
     private static final int KEY_TYPE = "s:".length();
 
-    private static final int ENVELOPE = 52;
+    private static final int ENVELOPE = 44;
 
     @RegisterExtension
     final RingFixture ring = new RingFixture();
