@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Immutable and thread-safe. Where the points lie depends on names, weights, points per weight and seed alone, not
  * on the order of the list, so all processes with the same settings agree; a member that comes or goes moves only its
- * own keys. The rules and vectors for other languages are in {@code provider/docs/ring.md}. Memory: 12 bytes per point.
+ * own keys. The rules and vectors for other languages are in {@code provider/docs/ring.md}. Memory: at most 16 bytes per point.
  */
 public final class HashRing {
 
@@ -37,6 +37,12 @@ public final class HashRing {
     /** Ascending by unsigned value. */
     private final long[] points;
 
+    /** The circle is cut into equal arcs: per arc the index of the first point in it or after it. */
+    private final int[] starts;
+
+    /** By how much a hash is shifted to give its arc. */
+    private final int shift;
+
     /** Per point the index of its member; of equal points only the first is ever found. */
     private final int[] owners;
 
@@ -50,6 +56,8 @@ public final class HashRing {
         long[][] placed = new long[members.size()][];
         Arrays.setAll(placed, i -> place(members.get(i), virtualNodesPerWeight, seed));
         this.points = sortUnsigned(placed);
+        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(arcs(points.length));
+        this.starts = starts(points, shift);
         this.owners = new int[points.length];
         // From the last name to the first: where points coincide, the first name stays.
         for (int n = byName.length - 1; n >= 0; n--) {
@@ -128,17 +136,30 @@ public final class HashRing {
     }
 
     private int firstAtOrAfter(long hash) {
-        int low = 0;
-        int high = points.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(points[middle], hash) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int at = starts[(int) (hash >>> shift)];
+        while (at < points.length && Long.compareUnsigned(points[at], hash) < 0) {
+            at++;
         }
-        return low;
+        return at;
+    }
+
+    /** About one arc per point: as points lie evenly, few have to be looked at. */
+    private static int arcs(int points) {
+        return Math.max(2, Integer.highestOneBit(points));
+    }
+
+    /** Where to begin to look for the hashes of each arc. */
+    private static int[] starts(long[] points, int shift) {
+        int[] starts = new int[1 << (Long.SIZE - shift)];
+        int at = 0;
+        for (int arc = 0; arc < starts.length; arc++) {
+            long first = (long) arc << shift;
+            while (at < points.length && Long.compareUnsigned(points[at], first) < 0) {
+                at++;
+            }
+            starts[arc] = at;
+        }
+        return starts;
     }
 
     private static long[] place(Member member, int virtualNodesPerWeight, long seed) {
