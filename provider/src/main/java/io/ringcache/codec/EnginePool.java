@@ -3,8 +3,10 @@ package io.ringcache.codec;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.util.Pool;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends engines and turns whatever goes wrong in one into a {@link CodecException}. Thread-safe.
@@ -16,6 +18,9 @@ final class EnginePool {
     private static final int KEPT = 4 * Runtime.getRuntime().availableProcessors();
 
     private final Pool<Engine> pool;
+    /** The engine that was given back last: taken and given back by one exchange, without the pool's queue. */
+    private final AtomicReference<@Nullable Engine> last = new AtomicReference<>();
+
     private final String limit;
     private volatile boolean closed;
 
@@ -31,36 +36,45 @@ final class EnginePool {
     }
 
     byte[] encode(Object value) {
-        return call(engine -> engine.encode(value), "encode", value.getClass().getName());
+        return call(engine -> engine.encode(value), "encode", value.getClass()::getName);
     }
 
     Object decode(byte[] bytes, int offset, int length) {
-        return call(engine -> engine.decode(bytes, offset, length), "decode", length + " bytes");
+        return call(engine -> engine.decode(bytes, offset, length), "decode", () -> length + " bytes");
     }
 
     Object copy(Object value) {
-        return call(engine -> engine.copy(value), "copy", value.getClass().getName());
+        return call(engine -> engine.copy(value), "copy", value.getClass()::getName);
     }
 
     void close() {
         closed = true;
+        forgetEngines();
+    }
+
+    private void forgetEngines() {
+        last.set(null);
         pool.clear();
     }
 
-    private <R> R call(Function<Engine, R> work, String verb, String what) {
+    /** @param what is asked only for a message, as every reply has values to decode */
+    private <R> R call(Function<Engine, R> work, String verb, Supplier<String> what) {
         if (closed) {
-            throw new CodecException("Cannot " + verb + " " + what + ": the codec is closed");
+            throw new CodecException("Cannot " + verb + " " + what.get() + ": the codec is closed");
         }
         try {
-            Engine engine = pool.obtain();
+            Engine free = last.getAndSet(null);
+            Engine engine = free == null ? pool.obtain() : free;
             R result = work.apply(engine);
-            pool.free(engine);
+            if (!last.compareAndSet(null, engine)) {
+                pool.free(engine);
+            }
             if (closed) {
-                pool.clear();
+                forgetEngines();
             }
             return result;
         } catch (Throwable e) {
-            throw failure(e, "Cannot " + verb + " " + what);
+            throw failure(e, "Cannot " + verb + " " + what.get());
         }
     }
 

@@ -126,12 +126,31 @@ final class KeyText {
 
     /** UTF-8 has no form for half a surrogate pair: such text is given as its 16-bit units. */
     private static byte[] ofString(String text) {
+        byte[] ascii = ofAscii(text);
+        if (ascii != null) {
+            return ascii;
+        }
         if (isWellFormed(text)) {
             return bytes(STRING, text);
         }
         ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
         units.asCharBuffer().put(text);
         return bytes(BROKEN_STRING, HexFormat.of().formatHex(units.array()));
+    }
+
+    /** What most keys are, in one pass and one array; {@code null} for any other text. */
+    private static byte @Nullable [] ofAscii(String text) {
+        byte[] bytes = new byte[2 + text.length()];
+        bytes[0] = STRING;
+        bytes[1] = ':';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return null;
+            }
+            bytes[2 + i] = (byte) c;
+        }
+        return bytes;
     }
 
     private static boolean isWellFormed(String text) {

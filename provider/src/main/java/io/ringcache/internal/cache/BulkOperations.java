@@ -58,7 +58,11 @@ final class BulkOperations<K, V> {
                 found.put(key, value);
             }
         }
-        found.putAll(readAll(missing, key -> Operations.get()));
+        Map<K, V> read = readAll(missing, key -> Operations.get());
+        if (found.isEmpty()) {
+            return read;
+        }
+        found.putAll(read);
         return found;
     }
 
@@ -99,7 +103,7 @@ final class BulkOperations<K, V> {
 
     private <R> Map<K, R> runAll(
             Collection<? extends K> keys, Function<K, Operation<V, R>> operations, boolean tolerant) {
-        Map<K, R> results = new LinkedHashMap<>();
+        Map<K, R> results = new LinkedHashMap<>(2 * keys.size());
         List<Step<K, V, R>> steps = new ArrayList<>(keys.size());
         for (K key : keys) {
             steps.add(new Step<>(key, store.locate(key), operations.apply(key)));
@@ -109,7 +113,9 @@ final class BulkOperations<K, V> {
             return results;
         }
         Budget budget = store.budget();
-        Answers answers = fetchAll(steps.stream().map(Step::key).toList(), budget);
+        List<EntryKey> located = new ArrayList<>(steps.size());
+        steps.forEach(step -> located.add(step.key()));
+        Answers answers = fetchAll(located, budget);
         List<@Nullable Fetched> fetched = tolerant ? answers.fetched() : answers.all();
         settle(new Settling<>(decide(steps, fetched, results), results, tolerant), budget);
         return results;
@@ -155,6 +161,9 @@ final class BulkOperations<K, V> {
 
     private <R> void settle(Settling<K, V, R> settling, Budget budget) {
         List<Pending<K, V, R>> pending = settling.pending();
+        if (pending.isEmpty()) {
+            return;
+        }
         Map<K, R> results = settling.results();
         List<EntryKey> keys = pending.stream().map(one -> one.step().key()).toList();
         List<Commit> commits = pending.stream().map(Pending::commit).toList();

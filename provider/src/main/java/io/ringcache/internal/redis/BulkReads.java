@@ -1,6 +1,5 @@
 package io.ringcache.internal.redis;
 
-import io.lettuce.core.KeyValue;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
@@ -42,7 +41,7 @@ final class BulkReads {
 
     /** What a node said of some keys, and to what. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Answer(Joined joined, byte[][] names, long sentNanos, List<KeyValue<byte[], byte[]>> reply) {}
+    private record Answer(Joined joined, byte[][] names, long sentNanos, Values reply) {}
 
     Answers fetchAll(List<EntryKey> wanted, Budget first) {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
@@ -103,13 +102,13 @@ final class BulkReads {
     private static CompletionStage<Answer> ask(Joined joined, byte[][] names) {
         names[names.length - 1] = joined.token().sequenceKey();
         long sent = System.nanoTime();
-        return joined.link().commands().mget(names).thenApply(reply -> new Answer(joined, names, sent, reply));
+        return joined.link().send(Values.of(names)).thenApply(reply -> new Answer(joined, names, sent, reply));
     }
 
     private void receive(List<EntryKey> wanted, Read read, @Nullable Fetched[] answers, Budget budget) {
         RedisNode node = read.session().node();
         Answer answer = Failures.await(read.answer(), node, Effect.READS, budget);
-        byte[] digits = answer.reply().get(read.places().size()).getValueOrElse(null);
+        byte[] digits = answer.reply().at(read.places().size());
         if (digits == null) {
             read.session().leave(answer.joined());
             // Rare: the cache was cleared under way. One at a time is simple, and right.
@@ -118,7 +117,7 @@ final class BulkReads {
         }
         long sequence = CacheKeys.number(digits);
         for (int i = 0; i < read.places().size(); i++) {
-            byte[] raw = answer.reply().get(i).getValueOrElse(null);
+            byte[] raw = answer.reply().at(i);
             answers[read.places().get(i)] =
                     entries.read(answer.names()[i], raw, sequence, answer.joined(), node.clock(), answer.sentNanos());
         }
@@ -134,17 +133,21 @@ final class BulkReads {
     }
 
     private List<List<Integer>> chunks(List<EntryKey> wanted) {
-        Map<Integer, List<Integer>> open = new LinkedHashMap<>();
-        List<List<Integer>> full = new ArrayList<>();
+        List<@Nullable List<Integer>> open = new ArrayList<>();
+        List<List<Integer>> chunks = new ArrayList<>();
         for (int place = 0; place < wanted.size(); place++) {
             int node = wanted.get(place).node();
-            List<Integer> places = open.computeIfAbsent(node, n -> new ArrayList<>());
-            places.add(place);
-            if (places.size() == chunk) {
-                full.add(open.remove(node));
+            while (open.size() <= node) {
+                open.add(null);
             }
+            List<Integer> places = open.get(node);
+            if (places == null || places.size() == chunk) {
+                places = new ArrayList<>();
+                open.set(node, places);
+                chunks.add(places);
+            }
+            places.add(place);
         }
-        full.addAll(open.values());
-        return full;
+        return chunks;
     }
 }

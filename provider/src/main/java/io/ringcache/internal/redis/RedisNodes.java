@@ -57,7 +57,8 @@ public final class RedisNodes implements AutoCloseable {
      */
     public RedisNodes(List<NodeSettings> nodes, Timeouts timeouts, Duration lease) {
         this.timeouts = timeouts;
-        resources = DefaultClientResources.create();
+        resources =
+                DefaultClientResources.builder().ioThreadPoolSize(ioThreads()).build();
         for (NodeSettings settings : nodes) {
             this.nodes.add(
                     new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master)));
@@ -66,6 +67,14 @@ public final class RedisNodes implements AutoCloseable {
         background.every(
                 Math.max(1, timeouts.silence().toNanos() / PINGS_PER_SILENCE),
                 () -> this.nodes.forEach(RedisNode::ping));
+    }
+
+    /**
+     * At least as many as cores, and an odd number: connections take threads in turn and come in pairs, one for commands and
+     * one for messages, so that with an even number one half of the threads would have all the commands.
+     */
+    private static int ioThreads() {
+        return Math.max(3, Runtime.getRuntime().availableProcessors() | 1);
     }
 
     private Connector connector(NodeSettings settings, Watchdog.Master master) {

@@ -1,6 +1,5 @@
 package io.ringcache.internal.redis;
 
-import io.lettuce.core.protocol.CommandType;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import io.ringcache.internal.redis.Failures.Effect;
@@ -64,20 +63,15 @@ final class SingleCalls {
         RedisNode node = session.node();
         byte[] name = keys.entry(key.bytes());
         long sent = System.nanoTime();
-        AwaitedCommand<EntryReply> asked = joined.link()
-                .send(new AwaitedCommand<>(
-                        CommandType.MGET,
-                        new EntryReply(),
-                        AwaitedCommand.arguments()
-                                .addKey(name)
-                                .addKey(joined.token().sequenceKey())));
-        EntryReply reply = Failures.await(asked, node, Effect.READS, budget);
-        byte[] sequence = reply.sequence();
+        AwaitedCommand<Values> asked =
+                joined.link().send(Values.of(name, joined.token().sequenceKey()));
+        Values reply = Failures.await(asked, node, Effect.READS, budget);
+        byte[] sequence = reply.at(1);
         if (sequence == null) {
             session.leave(joined);
             return null;
         }
-        return entries.read(name, reply.entry(), CacheKeys.number(sequence), joined, node.clock(), sent);
+        return entries.read(name, reply.at(0), CacheKeys.number(sequence), joined, node.clock(), sent);
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {
