@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The reply to {@code MGET} of some names, by their places. Filled by an event loop, read when it is complete. */
 final class Values extends CommandOutput<byte[], byte[], Values> {
 
-    private final byte @Nullable [][] values;
+    private final byte[] @Nullable [] values;
     private int received;
 
     @SuppressWarnings("NullAway") // it is its own output

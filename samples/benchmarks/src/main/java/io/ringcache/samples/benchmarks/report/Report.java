@@ -15,11 +15,14 @@ public final class Report {
                     + " round: the median, and in brackets the smallest and the greatest. Below 1 Ringcache's is smaller, which is better.";
 
     private final Results results;
+    private final List<List<String>> targets;
     private final List<Section> sections;
 
     public Report(Results results) {
         this.results = results;
-        this.sections = Section.of(Row.of(results.measured()));
+        List<Row> rows = Row.of(results.measured());
+        this.targets = Summary.table(rows);
+        this.sections = Section.of(rows);
     }
 
     /** The tables for a terminal. */
@@ -29,6 +32,7 @@ public final class Report {
                 .forEach((what, how) ->
                         text.append(what).append(": ").append(how).append('\n'));
         text.append(NOTE).append('\n');
+        text.append('\n').append(Summary.TITLE).append('\n').append(Layout.text(targets));
         for (Section section : sections) {
             text.append('\n').append(section.title()).append('\n').append(Layout.text(section.table()));
         }
@@ -44,6 +48,11 @@ public final class Report {
                 .map(one -> "- " + one.getKey() + ": " + one.getValue() + "\n")
                 .collect(Collectors.joining());
         StringBuilder text = new StringBuilder(about).append('\n').append(NOTE).append("\n\n");
+        text.append("### ")
+                .append(Summary.TITLE)
+                .append("\n\n")
+                .append(Layout.markdown(targets))
+                .append('\n');
         for (Section section : sections) {
             text.append("### ").append(section.title()).append("\n\n").append(Layout.markdown(section.table()));
             text.append("\n![")

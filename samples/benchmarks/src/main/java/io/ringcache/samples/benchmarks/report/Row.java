@@ -48,6 +48,10 @@ final class Row {
         return suite;
     }
 
+    String workload() {
+        return workload;
+    }
+
     /** What it is called where it is clear whether it is about allocation. */
     String label() {
         return isAboutAllocation() ? workload.substring(0, workload.length() - JmhSuite.ALLOCATED.length()) : workload;
@@ -82,9 +86,11 @@ final class Row {
 
     /** What is said about each target of this workload. */
     List<Judgement> judgements() {
-        return Targets.of(workload).stream()
-                .map(target -> Judgement.of(target, valuesFor(target)))
-                .toList();
+        return Targets.of(workload).stream().map(this::judgement).toList();
+    }
+
+    Judgement judgement(Target target) {
+        return Judgement.of(target, valuesFor(target));
     }
 
     private Collection<Double> valuesFor(Target target) {
