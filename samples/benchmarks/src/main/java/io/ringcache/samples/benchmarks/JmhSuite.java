@@ -113,9 +113,9 @@ public final class JmhSuite implements Suite {
                 .jvmArgsAppend("-D" + NODES + "=" + String.join(",", round.nodes()), "-Xms1g", "-Xmx1g")
                 .jvmArgsPrepend(JvmFlags.all().toArray(String[]::new))
                 .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(round.quick() ? 10 : 500))
+                .warmupTime(TimeValue.milliseconds(round.quick() ? 10 : 400))
                 .measurementIterations(round.quick() ? 1 : 5)
-                .measurementTime(TimeValue.milliseconds(round.quick() ? 10 : 200));
+                .measurementTime(TimeValue.milliseconds(round.quick() ? 10 : 150));
         one.parameters().forEach(options::param);
         return options;
     }

@@ -31,7 +31,6 @@ public final class NearSuites {
                 List.of(
                         get(Data.Choice.ZIPF, Data.Kind.STRING, 1, LocalCaches.ALL_AND_VARIANTS),
                         get(Data.Choice.ZIPF, Data.Kind.ORDER, 1, LocalCaches.ALL),
-                        get(Data.Choice.ZIPF, Data.Kind.STRING, 2, LocalCaches.ALL),
                         get(Data.Choice.ZIPF, Data.Kind.STRING, 8, LocalCaches.ALL)));
     }
 
