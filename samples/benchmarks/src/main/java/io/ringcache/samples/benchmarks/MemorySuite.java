@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class MemorySuite implements Suite {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC");
     private static final int FEW = 100;
 

@@ -83,7 +83,7 @@ final class StartSuite implements Suite {
         }
         for (String node : nodes) {
             try (StatefulRedisConnection<String, String> connection = client.connect(RedisURI.create(node))) {
-                connection.sync().set(keys.split(",")[0], "value");
+                connection.sync().set(keys.substring(0, keys.indexOf(',')), "value");
             }
         }
         client.shutdown();
