@@ -3,6 +3,7 @@ package io.ringcache.samples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +37,20 @@ public final class JmhSuite implements Suite {
     private static final String CONTESTANT = "contestant";
     private static final String ALLOCATED_PER_OPERATION = "gc.alloc.rate.norm";
 
+    private static final int WARM_UPS = 3;
+
     private final String name;
     private final List<Case> cases;
+    private final Duration warmUp;
 
-    /** Runs {@code cases} in their order. */
-    public JmhSuite(String name, List<Case> cases) {
+    /**
+     * Runs {@code cases} in their order.
+     *
+     * @param warmUp how long each contestant runs unmeasured
+     */
+    public JmhSuite(String name, Duration warmUp, List<Case> cases) {
         this.name = name;
+        this.warmUp = warmUp;
         this.cases = cases;
     }
 
@@ -87,8 +96,7 @@ public final class JmhSuite implements Suite {
         }
     }
 
-    private static void measure(Case one, Round round, Path log, List<String> failures)
-            throws IOException, RunnerException {
+    private void measure(Case one, Round round, Path log, List<String> failures) throws IOException, RunnerException {
         for (String contestant : one.contestants()) {
             Collection<RunResult> results = new Runner(options(one, contestant, round)
                             .output(log.toString())
@@ -103,7 +111,7 @@ public final class JmhSuite implements Suite {
         }
     }
 
-    private static ChainedOptionsBuilder options(Case one, String contestant, Round round) {
+    private ChainedOptionsBuilder options(Case one, String contestant, Round round) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + one.benchmark().getName() + "\\." + one.method() + "$")
                 .param(CONTESTANT, contestant)
@@ -112,8 +120,8 @@ public final class JmhSuite implements Suite {
                 .forks(1)
                 .jvmArgsAppend("-D" + NODES + "=" + String.join(",", round.nodes()), "-Xms1g", "-Xmx1g")
                 .jvmArgsPrepend(JvmFlags.all().toArray(String[]::new))
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(round.quick() ? 10 : 400))
+                .warmupIterations(WARM_UPS)
+                .warmupTime(TimeValue.milliseconds(round.quick() ? 10 : warmUp.toMillis() / WARM_UPS))
                 .measurementIterations(round.quick() ? 1 : 5)
                 .measurementTime(TimeValue.milliseconds(round.quick() ? 10 : 150));
         one.parameters().forEach(options::param);

@@ -12,6 +12,7 @@ import io.ringcache.samples.benchmarks.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarksTest {
 
     /** Of each kind of suite a case that takes little time. */
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
     private static final List<Case> SMOKE = List.of(new Case(
             "near hit, hot, String, 1 thread",
             NearGet.class,
@@ -35,7 +38,7 @@ class BenchmarksTest {
 
     @Test
     void eachContestantOfEachCaseHasAFigureAndTheReportShowsThem() throws IOException {
-        Results results = measure(new JmhSuite("smoke", SMOKE));
+        Results results = measure(new JmhSuite("smoke", WARM_UP, SMOKE));
         assertThat(results.failures()).isEmpty();
         assertThat(results.measured()).extracting(Measured::figure).allMatch(figure -> figure.value() >= 0);
         assertThat(results.measured())
@@ -62,7 +65,7 @@ class BenchmarksTest {
     void aContestantThatFailsIsReportedWithItsReason() throws IOException {
         Case wrong = new Case(
                 "wrong", NearGet.class, "get", 1, Map.of("entries", "STRING", "choice", "HOT"), List.of("nobody"));
-        Results results = measure(new JmhSuite("smoke", List.of(wrong)));
+        Results results = measure(new JmhSuite("smoke", WARM_UP, List.of(wrong)));
         assertThat(results.failures())
                 .singleElement()
                 .satisfies(one ->

@@ -4,11 +4,14 @@ import io.ringcache.samples.benchmarks.Contestants;
 import io.ringcache.samples.benchmarks.JmhSuite;
 import io.ringcache.samples.benchmarks.JmhSuite.Case;
 import io.ringcache.samples.benchmarks.Suite;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The suites of near hits. Stateless. */
 public final class NearSuites {
+
+    private static final Duration WARM_UP = Duration.ofMillis(1200);
 
     private NearSuites() {}
 
@@ -16,6 +19,7 @@ public final class NearSuites {
     public static Suite hot() {
         return new JmhSuite(
                 "near-hot",
+                WARM_UP,
                 List.of(
                         get(Data.Choice.HOT, Data.Kind.STRING, 1, LocalCaches.ALL_AND_VARIANTS),
                         get(Data.Choice.HOT, Data.Kind.ORDER, 1, LocalCaches.ALL_AND_VARIANTS),
@@ -28,6 +32,7 @@ public final class NearSuites {
     public static Suite zipf() {
         return new JmhSuite(
                 "near-zipf",
+                WARM_UP,
                 List.of(
                         get(Data.Choice.ZIPF, Data.Kind.STRING, 1, LocalCaches.ALL_AND_VARIANTS),
                         get(Data.Choice.ZIPF, Data.Kind.ORDER, 1, LocalCaches.ALL),
@@ -38,6 +43,7 @@ public final class NearSuites {
     public static Suite parts() {
         return new JmhSuite(
                 "near-parts",
+                WARM_UP,
                 List.of(
                         part("caffeine", Contestants.CAFFEINE),
                         part("withoutProof", "Caffeine and the end of life"),

@@ -11,6 +11,7 @@ import static io.ringcache.samples.benchmarks.Contestants.RINGCACHE_NEAR;
 import io.ringcache.samples.benchmarks.JmhSuite;
 import io.ringcache.samples.benchmarks.JmhSuite.Case;
 import io.ringcache.samples.benchmarks.Suite;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +21,14 @@ public final class RemoteSuite {
     private static final List<String> ALL = List.of(LETTUCE, RINGCACHE, REDISSON_JCACHE, JETCACHE);
     private static final List<String> CONDITIONAL = List.of(LETTUCE, RINGCACHE, RINGCACHE_NEAR, REDISSON_JCACHE);
 
+    /** There are thousands of operations per second, not millions: the JVM takes its time until it compiles them. */
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
     private RemoteSuite() {}
 
     /** Near caches are off, except in the mixed workload and where the contestant's name says so. */
     public static Suite suite() {
-        return new JmhSuite("remote", cases());
+        return new JmhSuite("remote", WARM_UP, cases());
     }
 
     static List<Case> cases() {
