@@ -24,13 +24,16 @@ class PagesTest {
     /** A name in code style with two capitals: a type, or a type and a method. */
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)(?:\\.\\w+)?(?:\\(\\))?`");
 
-    private static final String QUOTE = "<!-- from the scorecard -->";
-    private static final String END_OF_QUOTE = "<!-- end of what is from the scorecard -->";
+    private static final Path BENCHMARKS = Path.of("..", "samples", "benchmarks", "docs", "benchmarks.md");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of(Path.of("..", "README.md"), Path.of("..", ".github", "CONTRIBUTING.md")), docs)
+                            Stream.of(
+                                    Path.of("..", "README.md"),
+                                    Path.of("..", ".github", "CONTRIBUTING.md"),
+                                    BENCHMARKS),
+                            docs)
                     .toList();
         }
     }
@@ -59,14 +62,25 @@ class PagesTest {
     }
 
     @Test
-    void theFiguresUnderFaultsInTheReadmeAreThoseOfTheScorecard() throws IOException {
+    void theFiguresUnderFaultsInTheReadmeAreThoseOfTheScorecard() {
+        assertQuoted("scorecard", Path.of("docs", "scorecard.md"));
+    }
+
+    @Test
+    void theFiguresOfSpeedInTheReadmeAreThoseOfTheBenchmarks() {
+        assertQuoted("benchmarks", BENCHMARKS);
+    }
+
+    private static void assertQuoted(String what, Path page) {
         String readme = read(Path.of("..", "README.md"));
-        List<String> quoted = readme.substring(readme.indexOf(QUOTE), readme.indexOf(END_OF_QUOTE))
+        String begin = "<!-- from the " + what + " -->";
+        String end = "<!-- end of what is from the " + what + " -->";
+        List<String> quoted = readme.substring(readme.indexOf(begin), readme.indexOf(end))
                 .lines()
                 .filter(line -> line.startsWith("| "))
                 .toList();
         assertThat(quoted).hasSizeGreaterThan(10);
-        assertThat(read(Path.of("docs", "scorecard.md")).lines().toList()).containsAll(quoted);
+        assertThat(read(page).lines().toList()).containsAll(quoted);
     }
 
     private static void addWords(Path folder, Set<String> words) throws IOException {
