@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Time per operation of all threads and JVMs together, on more and more servers and in more and more JVMs. Servers and JVMs
  * share the processors of one machine: when these are busy, more of either make nothing faster, and what is left to be seen
- * is that it does not get worse.
+ * is what they cost each other.
  */
 final class ScalingSuite implements Suite {
 
