@@ -45,7 +45,14 @@ class ArchitectureTest {
             Map.entry("internal.entry", Set.of()),
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
-            Map.entry("internal.config", Set.of("codec", "near", "failure")),
+            Map.entry("lock", Set.of()),
+            Map.entry("ratelimit", Set.of()),
+            Map.entry("internal.script", Set.of("internal.store")),
+            Map.entry("internal.lock", Set.of("internal.script", "internal.store", "internal.wire", "lock", "failure")),
+            Map.entry(
+                    "internal.ratelimit",
+                    Set.of("internal.script", "internal.store", "internal.wire", "ratelimit", "failure")),
+            Map.entry("internal.config", Set.of("codec", "near", "failure", "ratelimit")),
             Map.entry("internal.store", Set.of("internal.entry")),
             Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),
             Map.entry("internal.event", Set.of("internal.entry")),
@@ -58,6 +65,7 @@ class ArchitectureTest {
                             "internal.entry",
                             "internal.ring",
                             "internal.wire",
+                            "internal.script",
                             "internal.config",
                             "codec",
                             "failure",
@@ -148,7 +156,14 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".failure", ROOT + ".monitor", ROOT + ".near")
+                .resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".codec",
+                        ROOT + ".failure",
+                        ROOT + ".monitor",
+                        ROOT + ".near",
+                        ROOT + ".lock",
+                        ROOT + ".ratelimit")
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -190,7 +205,7 @@ class ArchitectureTest {
     void classesForUsersAreFinalOrExceptionsOrInterfaces() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".near")
+                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".near", ROOT + ".lock", ROOT + ".ratelimit")
                 .and()
                 .arePublic()
                 .and()

@@ -1,5 +1,6 @@
 package io.ringcache.internal.redis;
 
+import io.ringcache.internal.wire.KeyNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,27 +21,12 @@ final class CacheKeys {
     private final byte[] channel;
 
     CacheKeys(String namespace, String cacheName) {
-        root = namespace + ":" + escape(cacheName);
+        root = namespace + ":" + KeyNames.escape(cacheName);
         entryPrefix = ascii(root + ":e:");
         token = ascii(root + ":t");
         runId = ascii(root + ":r");
         sequencePrefix = ascii(root + ":s:");
         channel = ascii(root + ":ch");
-    }
-
-    /** Letters, digits, '_', '.' and '-' stand for themselves, every other byte of the UTF-8 form as %XX. */
-    private static String escape(String name) {
-        StringBuilder escaped = new StringBuilder(name.length() + 8);
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (plain || c == '_' || c == '.' || c == '-') {
-                escaped.append(c);
-            } else {
-                escaped.append(String.format("%%%02X", (int) c));
-            }
-        }
-        return escaped.toString();
     }
 
     static byte[] ascii(String text) {

@@ -89,7 +89,7 @@ final class CommitCall {
         try {
             return Failures.await(link.send(Script.COMMIT.byName(names, arguments)), node, Effect.CHANGES, budget);
         } catch (CacheException e) {
-            if (!Script.isForgotten(e)) {
+            if (!ScriptCommands.isForgotten(e)) {
                 throw e;
             }
             return Failures.await(link.send(Script.COMMIT.withText(names, arguments)), node, Effect.CHANGES, budget);

@@ -7,19 +7,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears the messages of one node and passes each to the caches it is for. Runs on the I/O thread, never blocks. */
+/** Hears the messages of one node and passes each to the caches and services it is for. Runs on the I/O thread, never blocks. */
 final class Ears extends RedisPubSubAdapter<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ears.class);
 
     private final List<CacheSession> sessions;
+    private final List<ServiceSession> services;
 
-    Ears(List<CacheSession> sessions) {
+    Ears(List<CacheSession> sessions, List<ServiceSession> services) {
         this.sessions = sessions;
+        this.services = services;
     }
 
     @Override
     public void message(byte[] channel, byte[] bytes) {
+        for (ServiceSession service : services) {
+            if (service.isOn(channel)) {
+                service.hear(bytes);
+                return;
+            }
+        }
         Message message = Message.read(bytes);
         for (CacheSession session : sessions) {
             if (session.isOn(channel)) {

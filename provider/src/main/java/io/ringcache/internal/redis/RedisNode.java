@@ -27,6 +27,7 @@ final class RedisNode implements Watchdog.Master {
     private final NodeHealth health;
     private final ServerClock clock = new ServerClock();
     private final List<CacheSession> sessions = new CopyOnWriteArrayList<>();
+    private final List<ServiceSession> services = new CopyOnWriteArrayList<>();
     private final Retries retries = new Retries(System::nanoTime);
     private volatile @Nullable Link link;
     /** What callers wait for, while connecting. */
@@ -73,6 +74,19 @@ final class RedisNode implements Watchdog.Master {
 
     void remove(CacheSession session) {
         sessions.remove(session);
+    }
+
+    /** From now on the node stays connected for it. */
+    void add(ServiceSession service) {
+        services.add(service);
+    }
+
+    void remove(ServiceSession service) {
+        services.remove(service);
+    }
+
+    private boolean isUsed() {
+        return !sessions.isEmpty() || !services.isEmpty();
     }
 
     NodeStatus status() {
@@ -132,7 +146,7 @@ final class RedisNode implements Watchdog.Master {
         long start = System.nanoTime();
         CompletableFuture<Link> opened;
         try {
-            opened = connector.open(new Ears(sessions), this::onBreak);
+            opened = connector.open(new Ears(sessions, services), this::onBreak);
         } catch (RuntimeException e) {
             opened = CompletableFuture.failedFuture(e);
         }
@@ -165,6 +179,7 @@ final class RedisNode implements Watchdog.Master {
             waiting.complete(made);
         }
         sessions.forEach(CacheSession::wake);
+        services.forEach(service -> service.connected(made));
     }
 
     private void failed(Throwable failure, Duration tried) {
@@ -195,7 +210,7 @@ final class RedisNode implements Watchdog.Master {
                 retries.failed();
                 health.connectFailed(state, why);
             }
-            if (sessions.isEmpty()) {
+            if (!isUsed()) {
                 down = null;
                 health.idle();
             } else {
@@ -219,7 +234,7 @@ final class RedisNode implements Watchdog.Master {
             retries.ended();
             if (cause == Cause.LOST) {
                 // The usual case is a server that is back at once: callers wait for it.
-                if (sessions.isEmpty()) {
+                if (!isUsed()) {
                     health.idle();
                 } else {
                     var unused = connect("a connection was lost");

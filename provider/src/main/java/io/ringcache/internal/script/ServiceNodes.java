@@ -1,0 +1,47 @@
+package io.ringcache.internal.script;
+
+import io.ringcache.internal.store.Budget;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The nodes of a ring as one service in this JVM uses them. Connects when a node is first used. Every script runs at most
+ * once per call. Thread-safe.
+ *
+ * <p>Replies are lists of {@code Long}, {@code byte[]}, {@code null} and further lists.
+ */
+public interface ServiceNodes extends AutoCloseable {
+
+    /** The index of the node that owns what has this name. */
+    int owner(byte[] name);
+
+    /** How messages call a node, without credentials. */
+    String display(int node);
+
+    /** What one call may wait for nodes: {@code timeouts.operation}. */
+    Budget budget();
+
+    /**
+     * Runs a script and waits for its reply, at the cost of the budget.
+     *
+     * @throws io.ringcache.failure.NodeUnavailableException if there was no connection, or no answer to a call that only reads
+     * @throws io.ringcache.failure.OutcomeUnknownException if no answer came to a call that changes something
+     * @throws javax.cache.CacheException if the node refused it
+     */
+    List<Object> call(int node, ScriptCall call, Budget budget);
+
+    /** Runs a script; the answer, or why there is none within {@code timeouts.operation}, comes on an I/O thread. */
+    CompletionStage<List<Object>> start(int node, ScriptCall call);
+
+    /**
+     * Waits until messages on the service's channel are heard over the connection in force. One look at a field if they
+     * are already.
+     *
+     * @throws io.ringcache.failure.NodeUnavailableException if that cannot be done now
+     */
+    void listen(int node, Budget budget);
+
+    /** Ends the service's subscriptions. Does not block. */
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package io.ringcache.ratelimit;
+
+import java.time.Duration;
+
+/** What a limiter is made of. Filled while it is made; not thread-safe. Every method returns the options. */
+public interface RateLimiterOptions {
+
+    /** Sets how arrivals are counted; {@link Algorithm#TOKEN_BUCKET} by default. */
+    RateLimiterOptions algorithm(Algorithm algorithm);
+
+    /** Adds a limit: so many permits per period, and at most so many at once. Several must all agree. */
+    RateLimiterOptions limit(long permits, Duration period);
+
+    /**
+     * Adds a limit with a burst of its own, for {@link Algorithm#TOKEN_BUCKET} only.
+     *
+     * @param burst how many permits may be taken at once after a pause, at least 1
+     */
+    RateLimiterOptions limit(long permits, Duration period, long burst);
+
+    /** Sets what is decided when the node of a key does not answer; {@link NodeDownPolicy#CLOSED} by default. */
+    RateLimiterOptions onNodeDown(NodeDownPolicy policy);
+
+    /** Sets which part of each limit this JVM may grant by itself under {@link NodeDownPolicy#LOCAL_SHARE}; above 0, up to 1. */
+    RateLimiterOptions localShare(double share);
+}
