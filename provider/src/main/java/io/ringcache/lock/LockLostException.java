@@ -1,7 +1,7 @@
 package io.ringcache.lock;
 
 /** A thread relied on a hold that had ended before it was released. */
-public class LockLostException extends IllegalMonitorStateException {
+public final class LockLostException extends IllegalMonitorStateException {
 
     private static final long serialVersionUID = 1L;
 
