@@ -4,6 +4,7 @@ import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.ring.HashRing;
+import io.ringcache.lock.DistributedLocks;
 import io.ringcache.monitor.NodeStatus;
 import java.net.URI;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class RingCacheManager implements CacheManager {
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Object lifecycle = new Object();
     private volatile @Nullable Resources resources;
+    private @Nullable Services services;
     private volatile boolean closed;
 
     RingCacheManager(
@@ -139,6 +141,26 @@ public final class RingCacheManager implements CacheManager {
         return used.nodes().microsAt(node, System.nanoTime());
     }
 
+    /**
+     * The locks, read-write locks and semaphores on the nodes of this manager. They end with the manager.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public DistributedLocks locks() {
+        return services().locks();
+    }
+
+    private Services services() {
+        synchronized (lifecycle) {
+            requireOpen();
+            Services made = services;
+            if (made == null) {
+                made = services = new Services(settings, ring, resources().nodes());
+            }
+            return made;
+        }
+    }
+
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
@@ -204,6 +226,7 @@ public final class RingCacheManager implements CacheManager {
     @Override
     public void close() {
         Resources ended;
+        Services endedServices;
         synchronized (lifecycle) {
             if (closed) {
                 return;
@@ -211,9 +234,14 @@ public final class RingCacheManager implements CacheManager {
             closed = true;
             ended = resources;
             resources = null;
+            endedServices = services;
+            services = null;
         }
         provider.forget(this);
         new ArrayList<>(caches.values()).forEach(JCache::close);
+        if (endedServices != null) {
+            endedServices.close();
+        }
         if (ended != null) {
             ended.close();
         }

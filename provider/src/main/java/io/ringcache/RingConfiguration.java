@@ -117,6 +117,19 @@ public final class RingConfiguration {
             return set("timeouts.silence", timeout);
         }
 
+        /**
+         * Sets how long a lock is held without a sign of its holder, if it was acquired without a lease; at least one
+         * millisecond.
+         */
+        public Builder lockLease(Duration lease) {
+            return set("locks.lease", lease);
+        }
+
+        /** Sets how often a JVM that waits for a lock asks, if it hears nothing; at least one millisecond. */
+        public Builder lockPoll(Duration interval) {
+            return set("locks.poll", interval);
+        }
+
         /** Adds application classes, or packages as {@code com.acme.*}, whose objects may be read from Redis. */
         public Builder allow(String... names) {
             String before = values.getOrDefault("codec.allow", "");

@@ -20,6 +20,8 @@ class RingConfigurationTest {
             .node("redis://:secret@h3", 3)
             .namespace("shop")
             .lease(Duration.ofMillis(1500))
+            .lockLease(Duration.ofMinutes(3))
+            .lockPoll(Duration.ofMillis(250))
             .connectTimeout(Duration.ofSeconds(3))
             .operationTimeout(Duration.ofSeconds(4))
             .allow("com.acme.*", "com.other.Order")
@@ -51,6 +53,8 @@ class RingConfigurationTest {
                                 "redis://h1:6379;weight=1,redis://h2:6379;weight=1,redis://:secret@h3;weight=3"),
                         entry("ringcache.namespace", "shop"),
                         entry("ringcache.lease", "PT1.5S"),
+                        entry("ringcache.locks.lease", "PT3M"),
+                        entry("ringcache.locks.poll", "PT0.25S"),
                         entry("ringcache.timeouts.connect", "PT3S"),
                         entry("ringcache.timeouts.operation", "PT4S"),
                         entry("ringcache.codec.allow", "com.acme.*,com.other.Order,com.third.*"),

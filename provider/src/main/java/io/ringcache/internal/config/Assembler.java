@@ -26,6 +26,7 @@ final class Assembler {
                 new RingSettings(Math.toIntExact(value(Keys.RING_VIRTUAL_NODES)), value(Keys.RING_SEED)),
                 new Timeouts(value(Keys.CONNECT_TIMEOUT), value(Keys.OPERATION_TIMEOUT), value(Keys.SILENCE)),
                 value(Keys.LEASE),
+                new LockSettings(value(Keys.LOCKS_LEASE), value(Keys.LOCKS_POLL)),
                 new CodecSettings(
                         value(Keys.CODEC_ALLOW), Math.toIntExact(value(Keys.CODEC_MAX_DEPTH)), value(Keys.CODEC_TYPE)),
                 templates());

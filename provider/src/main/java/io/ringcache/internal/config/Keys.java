@@ -70,6 +70,20 @@ final class Keys {
             "1s",
             "How long a near cache may serve without a fresh sign of life from the node.");
 
+    static final Key<Duration> LOCKS_LEASE = new Key<>(
+            "locks.lease",
+            MANAGER,
+            Types.DURATION,
+            "30s",
+            "How long a lock is held without a sign of its holder, if it was acquired without a lease; renewed three times as often.");
+
+    static final Key<Duration> LOCKS_POLL = new Key<>(
+            "locks.poll",
+            MANAGER,
+            Types.DURATION,
+            "500ms",
+            "How often a JVM that waits for a lock asks for it, in case the message that it is free was lost; less often where many wait.");
+
     static final Key<List<String>> CODEC_ALLOW = new Key<>(
             "codec.allow",
             MANAGER,
@@ -179,6 +193,8 @@ final class Keys {
             OPERATION_TIMEOUT,
             SILENCE,
             LEASE,
+            LOCKS_LEASE,
+            LOCKS_POLL,
             CODEC_ALLOW,
             CODEC_MAX_DEPTH,
             CODEC_TYPE,

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param ring how keys are spread over the nodes
  * @param timeouts how long a caller waits for a node
  * @param lease how long a near cache may serve without a fresh sign of life from the node (default 1 second)
+ * @param locks how locks behave
  * @param codec what the value codec may turn into objects
  * @param templates settings of caches by name or pattern ({@code *} stands for any characters); {@code default} is
  *     always there
@@ -32,6 +33,7 @@ public record Settings(
         RingSettings ring,
         Timeouts timeouts,
         Duration lease,
+        LockSettings locks,
         CodecSettings codec,
         Map<String, CacheSettings> templates) {
 
@@ -63,6 +65,7 @@ public record Settings(
                 RingSettings.defaults(),
                 Timeouts.defaults(),
                 Duration.ofSeconds(1),
+                LockSettings.defaults(),
                 CodecSettings.defaults(),
                 Map.of(DEFAULT_TEMPLATE, CacheSettings.defaults()));
     }

@@ -53,6 +53,36 @@ final class Failures {
         }
     }
 
+    /**
+     * The reply, waited for at the cost of the budget whether or not the thread is interrupted: for what is over soon and
+     * what nobody should have to guess the outcome of.
+     */
+    static <T> T awaitUninterruptibly(CompletionStage<T> reply, RedisNode node, Effect effect, Budget budget) {
+        boolean interrupted = Thread.interrupted();
+        long start = System.nanoTime();
+        long limit = budget.leftNanos();
+        try {
+            while (true) {
+                try {
+                    long left = Math.max(0, limit - (System.nanoTime() - start));
+                    return reply.toCompletableFuture().get(left, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw translate(e, node, effect);
+        } catch (TimeoutException e) {
+            giveUp(reply);
+            throw translate(e, node, effect);
+        } finally {
+            budget.spend(System.nanoTime() - start);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Has the command not sent any more if it still waits for that. */
     private static void giveUp(CompletionStage<?> reply) {
         if (reply instanceof AwaitedCommand<?> command) {

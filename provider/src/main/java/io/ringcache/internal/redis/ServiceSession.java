@@ -27,7 +27,7 @@ final class ServiceSession {
     /** Over which link the channel is heard. */
     private volatile @Nullable Link heardOver;
 
-    private boolean closed;
+    private volatile boolean closed;
     /** Whether anybody has ever wanted to hear something. */
     private boolean listening;
 
@@ -69,12 +69,12 @@ final class ServiceSession {
     }
 
     private void use() {
+        if (closed) {
+            throw new ClosedException();
+        }
         if (!used) {
             synchronized (this) {
-                if (closed) {
-                    throw new ClosedException();
-                }
-                if (!used) {
+                if (!used && !closed) {
                     used = true;
                     node.add(this);
                     Link current = node.currentLink();
@@ -88,10 +88,10 @@ final class ServiceSession {
 
     List<Object> call(ScriptCall call, Budget budget) {
         Effect effect = call.changes() ? Effect.CHANGES : Effect.READS;
-        Link current = used ? node.currentLink() : null;
-        Link link = current != null ? current : Failures.await(link(), node, Effect.READS, budget);
+        Link current = used && !closed ? node.currentLink() : null;
+        Link link = current != null ? current : Failures.awaitUninterruptibly(link(), node, Effect.READS, budget);
         try {
-            return Failures.await(
+            return Failures.awaitUninterruptibly(
                     link.send(ScriptCommands.byName(call.script(), call.keys(), call.arguments())),
                     node,
                     effect,
@@ -100,7 +100,7 @@ final class ServiceSession {
             if (!ScriptCommands.isForgotten(e)) {
                 throw e;
             }
-            return Failures.await(
+            return Failures.awaitUninterruptibly(
                     link.send(ScriptCommands.withText(call.script(), call.keys(), call.arguments())),
                     node,
                     effect,
@@ -116,7 +116,7 @@ final class ServiceSession {
     void listen(Budget budget) {
         Link heard = heardOver;
         if (heard == null || heard.isBroken()) {
-            Failures.await(link().thenCompose(this::subscribe), node, Effect.READS, budget);
+            Failures.awaitUninterruptibly(link().thenCompose(this::subscribe), node, Effect.READS, budget);
         }
     }
 

@@ -22,7 +22,8 @@ public interface ServiceNodes extends AutoCloseable {
     Budget budget();
 
     /**
-     * Runs a script and waits for its reply, at the cost of the budget.
+     * Runs a script and waits for its reply, at the cost of the budget. An interrupt neither prevents nor ends that, so that
+     * it leaves no outcome unknown; the thread is interrupted afterwards.
      *
      * @throws io.ringcache.failure.NodeUnavailableException if there was no connection, or no answer to a call that only reads
      * @throws io.ringcache.failure.OutcomeUnknownException if no answer came to a call that changes something

@@ -27,6 +27,8 @@ class KeysTest {
             Map.entry(Keys.OPERATION_TIMEOUT, "77s"),
             Map.entry(Keys.SILENCE, "77s"),
             Map.entry(Keys.LEASE, "77s"),
+            Map.entry(Keys.LOCKS_LEASE, "77s"),
+            Map.entry(Keys.LOCKS_POLL, "77s"),
             Map.entry(Keys.NEAR_TTL, "77s"),
             Map.entry(Keys.EXPIRED_GRACE, "77s"));
 

@@ -107,7 +107,14 @@ class SettingsTest {
             templates.put(name, cacheSettings(1 + templates.size(), Duration.ZERO, Duration.ofDays(1)));
         }
         return new Settings(
-                "ns", NODES, defaults.ring(), defaults.timeouts(), defaults.lease(), defaults.codec(), templates);
+                "ns",
+                NODES,
+                defaults.ring(),
+                defaults.timeouts(),
+                defaults.lease(),
+                defaults.locks(),
+                defaults.codec(),
+                templates);
     }
 
     private static CacheSettings cacheSettings(long maxEntries, Duration expiredGrace, Duration maxStale) {

@@ -1,0 +1,133 @@
+package io.ringcache.internal.lock;
+
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.failure.OutcomeUnknownException;
+import io.ringcache.internal.script.ServiceNodes;
+import io.ringcache.internal.store.Budget;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One acquisition on its way: asks the node under one id as often as it takes, so that a lost reply can neither acquire
+ * twice nor leave anything behind. Used by one thread.
+ */
+final class Attempt {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final ServiceNodes nodes;
+    private final Tokens tokens;
+    private final Request request;
+    private final byte[] id;
+    private final boolean interruptible;
+    /** Whether the node may have given something that this JVM does not know of. */
+    private boolean doubtful;
+
+    private boolean interrupted;
+
+    Attempt(ServiceNodes nodes, Tokens tokens, Request request, boolean interruptible) {
+        this.nodes = nodes;
+        this.tokens = tokens;
+        this.request = request;
+        this.id = request.resource().newId(request.wanted());
+        this.interruptible = interruptible;
+    }
+
+    byte[] id() {
+        return id;
+    }
+
+    /** The node may have given something that is not used. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** Whether the thread was interrupted and nobody has been told. */
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** An answer with what it says of this JVM's clock. */
+    record Timed(Answer answer, long sentNanos) {}
+
+    /**
+     * Asks until there is an answer.
+     *
+     * @throws NodeUnavailableException if there was none for {@code timeouts.operation}
+     */
+    Timed ask(Place place) throws InterruptedException {
+        long start = System.nanoTime();
+        Budget budget = nodes.budget();
+        long limit = budget.leftNanos();
+        while (true) {
+            takeInterrupt();
+            try {
+                return askOnce(place, budget);
+            } catch (OutcomeUnknownException e) {
+                doubtful = true;
+                again(start, limit, e);
+            } catch (NodeUnavailableException e) {
+                again(start, limit, e);
+            }
+        }
+    }
+
+    private Timed askOnce(Place place, Budget budget) {
+        Resource resource = request.resource();
+        if (place.waiter().length > 0) {
+            // Who is in the queue must hear that it is his turn.
+            nodes.listen(resource.node(), budget);
+        }
+        Hold beside = request.beside();
+        long sent = System.nanoTime();
+        List<Object> reply = nodes.call(
+                resource.node(),
+                resource.acquire(
+                        id,
+                        request.lease().nanos(),
+                        beside == null ? null : beside.id(),
+                        tokens.highest(resource.node()),
+                        place),
+                budget);
+        Answer answer = Answer.of(reply);
+        if (answer.granted()) {
+            doubtful = false;
+            tokens.seen(resource.node(), answer.token());
+        }
+        return new Timed(answer, sent);
+    }
+
+    private void again(long startNanos, long limitNanos, RuntimeException failure) throws InterruptedException {
+        // First: a call ends with its thread's interrupt set if that is why it ended.
+        takeInterrupt();
+        if (System.nanoTime() - startNanos >= limitNanos) {
+            throw new NodeUnavailableException(
+                    "'" + request.resource().name() + "' was not acquired: " + failure.getMessage(), failure);
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, PAUSE_NANOS));
+    }
+
+    private void takeInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            interrupted(null);
+        }
+    }
+
+    /** The thread was interrupted: tells the caller, or remembers it. */
+    void interrupted(@Nullable InterruptedException known) throws InterruptedException {
+        if (interruptible) {
+            throw known != null
+                    ? known
+                    : new InterruptedException(
+                            "interrupted while acquiring '" + request.resource().name() + "'");
+        }
+        interrupted = true;
+    }
+}

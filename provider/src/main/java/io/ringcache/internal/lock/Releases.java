@@ -1,0 +1,62 @@
+package io.ringcache.internal.lock;
+
+import io.ringcache.internal.script.ServiceNodes;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives back in the background what nobody holds any more though the node may think so, until the node has confirmed it or
+ * the lease is over. The same id twice does no harm. Thread-safe, never waits.
+ */
+final class Releases {
+
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** A request that was lost on its way may still arrive after the first confirmation: the question is repeated. */
+    private static final int CONFIRMATIONS = 3;
+
+    private final ServiceNodes nodes;
+    private final ScheduledExecutorService timer;
+
+    Releases(ServiceNodes nodes, ScheduledExecutorService timer) {
+        this.nodes = nodes;
+        this.timer = timer;
+    }
+
+    /** @param leaseNanos after which there is nothing left to give back */
+    void begin(Resource resource, byte[] id, long leaseNanos) {
+        new Release(resource, id, System.nanoTime() + leaseNanos).send();
+    }
+
+    private final class Release {
+
+        private final Resource resource;
+        private final byte[] id;
+        private final long endNanos;
+        private long pauseNanos = FIRST_PAUSE_NANOS;
+        private int confirmed;
+
+        Release(Resource resource, byte[] id, long endNanos) {
+            this.resource = resource;
+            this.id = id;
+            this.endNanos = endNanos;
+        }
+
+        void send() {
+            var unused = nodes.start(resource.node(), resource.release(id)).whenComplete((reply, failure) -> {
+                confirmed += failure == null ? 1 : 0;
+                later();
+            });
+        }
+
+        private void later() {
+            boolean done = confirmed == CONFIRMATIONS || System.nanoTime() - endNanos >= 0;
+            if (!done && !timer.isShutdown()) {
+                long pause = pauseNanos / 2 + ThreadLocalRandom.current().nextLong(pauseNanos);
+                pauseNanos = Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos);
+                var unused = timer.schedule(this::send, pause, TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+}

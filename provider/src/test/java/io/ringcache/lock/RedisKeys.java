@@ -1,0 +1,22 @@
+package io.ringcache.lock;
+
+import io.lettuce.core.RedisClient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands on the servers. */
+final class RedisKeys {
+
+    private RedisKeys() {}
+
+    /** All keys of a namespace, of all servers. */
+    static List<String> of(String namespace) {
+        List<String> keys = new ArrayList<>();
+        for (String uri : LockFixture.servers().uris()) {
+            try (RedisClient client = RedisClient.create(uri)) {
+                keys.addAll(client.connect().sync().keys(namespace + ":*"));
+            }
+        }
+        return keys;
+    }
+}
