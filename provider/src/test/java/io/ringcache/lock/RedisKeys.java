@@ -19,4 +19,15 @@ final class RedisKeys {
         }
         return keys;
     }
+
+    /** How many wait for a lock. */
+    static long queued(String namespace, String lock) {
+        long queued = 0;
+        for (String uri : LockFixture.servers().uris()) {
+            try (RedisClient client = RedisClient.create(uri)) {
+                queued += client.connect().sync().zcard(namespace + ":@lock:{" + lock + "}:q");
+            }
+        }
+        return queued;
+    }
 }

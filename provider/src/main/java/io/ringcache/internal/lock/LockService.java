@@ -7,7 +7,6 @@ import io.ringcache.lock.DistributedLocks;
 import io.ringcache.lock.DistributedReadWriteLock;
 import io.ringcache.lock.DistributedSemaphore;
 import io.ringcache.lock.LockOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         nodes = factory.open(client.channel(), new ServiceListener() {
             @Override
             public void heard(byte[] message) {
-                rooms.tell(Long.parseLong(new String(message, StandardCharsets.US_ASCII)));
+                tell(rooms, Turn.of(client, message));
             }
 
             @Override
@@ -63,6 +62,13 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         LeaseKeeper keeper = new LeaseKeeper(nodes, timer, callbacks);
         Acquirer acquirer = new Acquirer(nodes, rooms, releases, keeper, defaults.poll());
         locking = new Locking(nodes, acquirer, releases, keeper, new ThreadHolds(), defaults.lease());
+    }
+
+    /** Whoever was to be told may have given up meanwhile: then it is the next one's turn. */
+    private void tell(Rooms rooms, Turn turn) {
+        if (!rooms.tell(turn.number())) {
+            var unused = nodes.start(nodes.owner(turn.holders()), turn.leave());
+        }
     }
 
     private static ThreadFactory threads(String name) {

@@ -5,6 +5,7 @@ import static io.ringcache.internal.lock.Client.ascii;
 import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.wire.KeyNames;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,23 @@ final class Resource {
         this.permits = permits;
         this.fair = fair;
         this.holders = client.namespace() + ":@" + kind.keyPart() + ":{" + KeyNames.escape(checked(name)) + "}";
-        this.keys = new byte[][] {ascii(holders), ascii(holders + ":q"), ascii(holders + ":w")};
+        this.keys = keys(ascii(holders));
         this.keysWithFence = new byte[][] {keys[0], keys[1], keys[2], ascii(client.namespace() + ":@fence")};
         this.node = owner.applyAsInt(keys[0]);
         this.permitsDigits = ascii(Long.toString(permits));
         this.channels = ascii(client.channels());
+    }
+
+    /** The keys of the holders, of the queue, and of who was told that it is his turn. */
+    static byte[][] keys(byte[] holders) {
+        return new byte[][] {holders, with(holders, ":q"), with(holders, ":w")};
+    }
+
+    private static byte[] with(byte[] holders, String ending) {
+        byte[] end = ascii(ending);
+        byte[] key = Arrays.copyOf(holders, holders.length + end.length);
+        System.arraycopy(end, 0, key, holders.length, end.length);
+        return key;
     }
 
     static Resource lock(Client client, String name, boolean fair, ToIntFunction<byte[]> owner) {

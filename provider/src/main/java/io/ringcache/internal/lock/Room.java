@@ -67,7 +67,7 @@ final class Room {
 
     /** The waiter got what it wanted, from that place. */
     void granted(Waiter waiter, Place place) {
-        if (!place.stays()) {
+        if (!place.equals(Place.NONE) && !place.stays()) {
             queued.remove(numberOf(waiter));
         }
     }
@@ -92,14 +92,15 @@ final class Room {
         return leaves ? resource.waiterId(waiter.wanted(), numberOf(waiter)) : null;
     }
 
-    /** The node said that it is somebody's turn. */
-    void tell(long told) {
+    /** The node said that it is somebody's turn; tells whether he is here. */
+    boolean tell(long told) {
         for (Waiter waiter : waiters) {
             if (numberOf(waiter) == told) {
                 waiter.tell();
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Messages may have been lost. */

@@ -3,6 +3,7 @@ package io.ringcache.internal.lock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +90,17 @@ final class Rooms {
         return left.get();
     }
 
-    /** A node said that it is the turn of the room or waiter with this number. */
-    void tell(long number) {
+    /** A node said that it is the turn of the room or waiter with this number; tells whether that is here. */
+    boolean tell(long number) {
         Door door = doors.get(number);
+        AtomicBoolean here = new AtomicBoolean();
         if (door != null) {
             rooms.computeIfPresent(door, (key, room) -> {
-                room.tell(number);
+                here.set(room.tell(number));
                 return room;
             });
         }
+        return here.get();
     }
 
     /** Messages of a node may have been lost. */

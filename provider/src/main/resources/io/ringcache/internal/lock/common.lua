@@ -50,8 +50,9 @@ local function wake(used, capacity, channels, fair)
     if not first or used + permitsOf(first) > capacity then
       return
     end
-    local jvm, number = string.match(first, '^%d+;([^;]+);(%d+)$')
-    if redis.call('PUBLISH', channels .. jvm, number) > 0 then
+    local jvm = string.match(first, '^%d+;([^;]+);%d+$')
+    local message = first .. ' ' .. digits(capacity) .. ' ' .. (fair and 'f' or 'u') .. ' ' .. holders
+    if redis.call('PUBLISH', channels .. jvm, message) > 0 then
       if fair then
         redis.call('SET', woken, digits(now) .. ' ' .. first, 'PX', QUEUE_MILLIS)
       else
