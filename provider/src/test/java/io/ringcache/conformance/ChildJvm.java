@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Another JVM with this one's class path, which answers each line with a line. It ends when its input does, so also when
  * this JVM dies. Used by one thread.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final long ANSWER_SECONDS = 60;
 
@@ -34,7 +34,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** @param main reads lines from its input until the end, and writes one line for each */
-    static ChildJvm start(Class<?> main, String... arguments) {
+    public static ChildJvm start(Class<?> main, String... arguments) {
+        return start(List.of(), main, arguments);
+    }
+
+    /** Starts one with further options of the JVM. */
+    public static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -43,6 +48,7 @@ final class ChildJvm implements AutoCloseable {
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         try {
@@ -55,18 +61,19 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Sends a line and waits for its answer. */
-    String ask(String line) {
+    public String ask(String line) {
         send(line);
         return answer();
     }
 
     /** Sends one line to all and waits for all answers, in the order of the JVMs. */
-    static List<String> askAll(List<ChildJvm> jvms, String line) {
+    public static List<String> askAll(List<ChildJvm> jvms, String line) {
         jvms.forEach(jvm -> jvm.send(line));
         return jvms.stream().map(ChildJvm::answer).toList();
     }
 
-    private void send(String line) {
+    /** Sends a line, whose answer is to be taken with {@link #answer()}. */
+    public void send(String line) {
         try {
             questions.write(line + "\n");
             questions.flush();
@@ -75,7 +82,8 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private String answer() {
+    /** Waits for the next answer. */
+    public String answer() {
         try {
             @Nullable
             String line = CompletableFuture.supplyAsync(this::readLine).get(ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -96,6 +104,29 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Sends a signal, by its name without SIG. */
+    public void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name, "" + process.pid())
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("the other JVM takes no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it at once; returns when it has ended. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         try {
@@ -104,7 +135,8 @@ final class ChildJvm implements AutoCloseable {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It has ended already.
+            process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Several threads at once. Stateless. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
     /** Runs one task per number below {@code count}, all starting together; returns their results in order. */
-    static <T> List<T> together(int count, IntFunction<Callable<T>> tasks) {
+    public static <T> List<T> together(int count, IntFunction<Callable<T>> tasks) {
         ExecutorService executor = Executors.newFixedThreadPool(count);
         CyclicBarrier start = new CyclicBarrier(count);
         try {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final int BACKLOG = 1000;
     private static final int CONNECT_MILLIS = 5000;
 
-    private final int serverPort;
+    private volatile int serverPort;
     private final ServerSocket door;
     private final Faults faults = new Faults();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
@@ -90,6 +91,12 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Leads new connections to another server of loopback, and resets those that are open. */
+    public void redirect(int port) {
+        serverPort = port;
+        rst(Target.all());
     }
 
     /** Returns where clients connect, without a client name. */
@@ -117,6 +124,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Keeps all bytes where they are until {@link #heal()}, also those of connections that are opened meanwhile. */
     public void hold(Target target, Way way) {
         faults.hold(target, way);
+    }
+
+    /** As {@link #hold}, but only for connections that are open now: those that are opened meanwhile work. */
+    public void strand(Target target, Way way) {
+        faults.strand(Set.copyOf(matching(target)), way);
     }
 
     /** Passes bytes on that much later, as a longer line does: in order, and as many as come. Delays add up. */

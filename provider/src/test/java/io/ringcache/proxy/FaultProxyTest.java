@@ -68,6 +68,35 @@ class FaultProxyTest {
     }
 
     @Test
+    void whatIsStrandedReachesTheServerLateThoughALaterConnectionWorks() throws Exception {
+        Socket early = connect("jvm1");
+        proxy.strand(Target.of("jvm1"), Way.UP);
+        say(early, "a");
+        early.close();
+        Socket late = connect("jvm1");
+        say(late, "b");
+        assertThat(next()).isEqualTo("b");
+        proxy.heal();
+        assertThat(next()).isEqualTo("a");
+    }
+
+    @Test
+    void newConnectionsLeadElsewhereAfterARedirection() throws Exception {
+        Socket before = connect("jvm1");
+        try (ServerSocket elsewhere = listen(0)) {
+            proxy.redirect(elsewhere.getLocalPort());
+            Socket after = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(proxy.uri()).getPort());
+            clients.add(after);
+            try (Socket arrived = elsewhere.accept()) {
+                say(after, "c");
+                assertThat(arrived.getInputStream().read()).isEqualTo('c');
+            }
+        }
+        assertThatThrownBy(() -> hear(before, 1)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void whatIsHeldOnTheWayDownReachesTheServerAndTheClientLate() throws Exception {
         Socket client = connect("jvm1");
         proxy.hold(Target.all(), Way.DOWN);

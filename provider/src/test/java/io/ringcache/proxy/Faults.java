@@ -5,6 +5,7 @@ import io.ringcache.proxy.FaultProxy.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The faults in force at one proxy; pieces of a stream wait here until none keeps them back. Thread-safe. */
@@ -18,12 +19,20 @@ final class Faults {
 
     private record Hold(Target target, Way way) implements Fault {}
 
+    private record Strand(Set<Connection> connections, Target target, Way way) implements Fault {}
+
     private record Delay(Target target, Way way, long nanos) implements Fault {}
 
     private final List<Fault> inForce = new ArrayList<>();
 
     synchronized void hold(Target target, Way way) {
         inForce.add(new Hold(target, way));
+        notifyAll();
+    }
+
+    /** Holds these connections only. */
+    synchronized void strand(Set<Connection> connections, Way way) {
+        inForce.add(new Strand(connections, Target.all(), way));
         notifyAll();
     }
 
@@ -58,7 +67,13 @@ final class Faults {
     }
 
     private boolean isHeld(Connection connection, Way way) {
-        return inForce.stream().anyMatch(fault -> fault instanceof Hold && concerns(fault, connection, way));
+        return inForce.stream()
+                .anyMatch(fault ->
+                        (fault instanceof Hold || isStranded(fault, connection)) && concerns(fault, connection, way));
+    }
+
+    private static boolean isStranded(Fault fault, Connection connection) {
+        return fault instanceof Strand strand && strand.connections().contains(connection);
     }
 
     private long delayNanos(Connection connection, Way way) {
