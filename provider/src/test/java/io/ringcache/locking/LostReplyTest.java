@@ -1,0 +1,175 @@
+package io.ringcache.locking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.lettuce.core.api.sync.RedisCommands;
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.failure.OutcomeUnknownException;
+import io.ringcache.lock.DistributedLock;
+import io.ringcache.proxy.FaultProxy.Target;
+import io.ringcache.proxy.FaultProxy.Way;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the server did and the caller did not hear of. */
+class LostReplyTest {
+
+    private static final Duration OPERATION = Duration.ofSeconds(1);
+    /** Far below the lease, which is 30 seconds. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final Pattern SCRIPTS = Pattern.compile("cmdstat_evalsha:calls=(\\d+),");
+
+    @RegisterExtension
+    private final LockRing ring = new LockRing(1);
+
+    private RedisCommands<String, String> server;
+    private DistributedLock cut;
+    private DistributedLock other;
+    private Actor actor;
+
+    @BeforeEach
+    void open() {
+        server = ring.raw();
+        cut = ring.locks(ring.through("cut").withOperation(OPERATION)).lock("l");
+        other = ring.locks(ring.direct()).lock("l");
+        actor = ring.actor("cut");
+        // The first connections of a JVM load many classes.
+        LockRing.await().ignoreExceptions().until(cut::tryLock);
+        cut.unlock();
+        other.lock();
+        other.unlock();
+    }
+
+    private boolean isHeldAtServer() {
+        return server.exists(LockRing.holders("l")) == 1;
+    }
+
+    private Duration untilOtherHolds() throws InterruptedException {
+        long start = System.nanoTime();
+        assertThat(other.tryLock(SOON)).isTrue();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** A thread tries to acquire, and does not learn that it did: neither is there a new connection. */
+    private void acquireUnheard() {
+        ring.proxy().hold(Target.of("cut").commands(), Way.DOWN);
+        actor.begins(() -> {
+            assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> cut.tryLock());
+            return String.valueOf(cut.isHeld());
+        });
+        LockRing.await().until(this::isHeldAtServer);
+        ring.proxy().refuse(true);
+        ring.proxy().rst(Target.of("cut"));
+    }
+
+    @Test
+    void whatACallerWasNotToldItGotIsGivenBackSoonAfterTheLineIsBack() throws InterruptedException {
+        acquireUnheard();
+        assertThat(actor.end()).isEqualTo("false");
+        assertThat(isHeldAtServer()).isTrue();
+        ring.proxy().heal();
+        System.out.println("after a lost reply, from healing to the next owner: " + untilOtherHolds());
+    }
+
+    @Test
+    void aRequestThatArrivesLateDoesNotBlockTheNameForLong() throws InterruptedException {
+        ring.proxy().strand(Target.of("cut").commands(), Way.UP);
+        assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> cut.tryLock());
+        LockRing.await().until(() -> tryBoth());
+        ring.proxy().heal();
+        // What was under way arrives now.
+        System.out.println("after a request that came late, from healing to the next owner: " + untilOtherHolds());
+    }
+
+    private boolean tryBoth() {
+        try {
+            boolean held = cut.tryLock();
+            return cut.tryUnlock() && held;
+        } catch (NodeUnavailableException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aRequestThatArrivesAfterItsRepetitionWasServedDoesNotBlockTheNameForLong() throws InterruptedException {
+        listens();
+        ring.proxy().strand(Target.of("cut").commands(), Way.UP);
+        cut.lock();
+        cut.unlock();
+        ring.proxy().heal();
+        System.out.println(
+                "after a repeated request that came late, from healing to the next owner: " + untilOtherHolds());
+    }
+
+    /** Has the JVM wait once, so that it hears messages from then on. */
+    private void listens() {
+        other.lock();
+        actor.begins(() -> {
+            cut.lock();
+            cut.unlock();
+            return "had its turn";
+        });
+        LockRing.awaitQueue(server, "l", 1);
+        other.unlock();
+        actor.end();
+    }
+
+    @Test
+    void whoWaitsAcquiresOnceThoughTheReplyWasLost() {
+        listens();
+        ring.proxy().hold(Target.of("cut").commands(), Way.DOWN);
+        actor.begins(() -> {
+            cut.lock();
+            return "held " + cut.holdCount() + " " + cut.isHeld();
+        });
+        LockRing.await().until(this::isHeldAtServer);
+        ring.proxy().fin(Target.of("cut"));
+        ring.proxy().heal();
+        assertThat(actor.end()).isEqualTo("held 1 true");
+        assertThat(other.tryLock()).isFalse();
+        actor.does(() -> {
+            cut.unlock();
+            return "released";
+        });
+        assertThat(other.tryLock()).isTrue();
+    }
+
+    @Test
+    void aReleaseWhoseReplyWasLostFreesNobodyElsesHold() throws InterruptedException {
+        cut.lock();
+        long token = cut.fencingToken();
+        ring.proxy().hold(Target.of("cut").commands(), Way.DOWN);
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> cut.unlock());
+        assertThat(cut.isHeld()).isFalse();
+        untilOtherHolds();
+        assertThat(other.fencingToken()).isGreaterThan(token);
+        long releases = releases();
+        ring.proxy().heal();
+        // It goes on in the background until it is confirmed.
+        LockRing.await().until(() -> releases() > releases);
+        assertThat(server.zcard(LockRing.holders("l"))).isEqualTo(1);
+        assertThat(cut.tryLock()).isFalse();
+    }
+
+    /** How many scripts ran. */
+    private long releases() {
+        Matcher scripts = SCRIPTS.matcher(server.info("commandstats"));
+        return scripts.find() ? Long.parseLong(scripts.group(1)) : 0;
+    }
+
+    @Test
+    void aReleaseInABlackHoleIsDoneSoonAfterTheLineIsBack() throws InterruptedException {
+        cut.lock();
+        ring.proxy().hold(Target.of("cut"), Way.BOTH);
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> cut.unlock());
+        assertThat(other.tryLock()).isFalse();
+        ring.proxy().heal();
+        System.out.println("after a release in a black hole, from healing to the next owner: " + untilOtherHolds());
+    }
+}

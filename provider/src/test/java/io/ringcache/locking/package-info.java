@@ -1,0 +1,5 @@
+/** Proofs of the distributed locks: several JVMs, real servers, faults. */
+@NullMarked
+package io.ringcache.locking;
+
+import org.jspecify.annotations.NullMarked;
