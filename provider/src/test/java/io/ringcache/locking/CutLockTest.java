@@ -92,13 +92,22 @@ class CutLockTest {
         LockRing.await().until(() -> held() >= goal);
         Target one = Target.of("jvm" + random.nextInt(JVMS));
         Target target = random.nextInt(3) == 0 ? one.messages() : one;
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> ring.proxy().fin(target);
             case 1 -> ring.proxy().rst(target);
             case 2 -> keepBack(target, Way.DOWN, random);
             case 3 -> keepBack(target, Way.UP, random);
+            case 4 -> strand(target);
             default -> keepBack(target, Way.BOTH, random);
         }
+    }
+
+    /** What was sent arrives long after the client has given its connections up and has others. */
+    private void strand(Target target) {
+        ring.proxy().strand(target, Way.UP);
+        int goal = held() + 5 * PROGRESS;
+        LockRing.await().until(() -> held() >= goal);
+        ring.proxy().heal();
     }
 
     /** For a moment, after which the connections are cut or go on. */

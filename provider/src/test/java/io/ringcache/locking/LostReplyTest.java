@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LostReplyTest {
 
     private static final Duration OPERATION = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofMillis(400);
     /** Far below the lease, which is 30 seconds. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -36,7 +37,8 @@ class LostReplyTest {
     @BeforeEach
     void open() {
         server = ring.raw();
-        cut = ring.locks(ring.through("cut").withOperation(OPERATION)).lock("l");
+        cut = ring.locks(ring.through("cut").withOperation(OPERATION).withSilence(SILENCE))
+                .lock("l");
         other = ring.locks(ring.direct()).lock("l");
         actor = ring.actor("cut");
         // The first connections of a JVM load many classes.
@@ -78,33 +80,41 @@ class LostReplyTest {
     }
 
     @Test
-    void aRequestThatArrivesLateDoesNotBlockTheNameForLong() throws InterruptedException {
-        ring.proxy().strand(Target.of("cut").commands(), Way.UP);
-        assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> cut.tryLock());
-        LockRing.await().until(() -> tryBoth());
-        ring.proxy().heal();
-        // What was under way arrives now.
-        System.out.println("after a request that came late, from healing to the next owner: " + untilOtherHolds());
-    }
-
-    private boolean tryBoth() {
-        try {
-            boolean held = cut.tryLock();
-            return cut.tryUnlock() && held;
-        } catch (NodeUnavailableException e) {
-            return false;
-        }
+    void aRequestThatArrivesAfterItsCallerGaveUpDoesNotBlockTheName() throws InterruptedException {
+        DistributedLock hasty = ring.locks(ring.through("hasty")
+                        .withOperation(Duration.ofMillis(200))
+                        .withSilence(SILENCE))
+                .lock("l");
+        LockRing.await().ignoreExceptions().until(() -> hasty.tryLock() && hasty.tryUnlock());
+        ring.proxy().strand(Target.of("hasty"), Way.UP);
+        assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> hasty.tryLock());
+        // A new connection has told the server that nobody wants it any more.
+        LockRing.await()
+                .until(() -> !server.keys(LockRing.holders("l") + ":x:*").isEmpty());
+        letStragglersArrive();
+        System.out.println("after a request that came late, to the next owner: " + untilOtherHolds());
     }
 
     @Test
-    void aRequestThatArrivesAfterItsRepetitionWasServedDoesNotBlockTheNameForLong() throws InterruptedException {
+    void aRequestThatArrivesAfterItsRepetitionWasServedDoesNotBlockTheName() throws InterruptedException {
         listens();
-        ring.proxy().strand(Target.of("cut").commands(), Way.UP);
+        ring.proxy().strand(Target.of("cut"), Way.UP);
         cut.lock();
         cut.unlock();
+        letStragglersArrive();
+        System.out.println("after a repeated request that came late, to the next owner: " + untilOtherHolds());
+    }
+
+    private void letStragglersArrive() {
+        long before = scripts();
         ring.proxy().heal();
-        System.out.println(
-                "after a repeated request that came late, from healing to the next owner: " + untilOtherHolds());
+        LockRing.await().until(() -> scripts() > before);
+    }
+
+    /** How many scripts ran. */
+    private long scripts() {
+        Matcher scripts = SCRIPTS.matcher(server.info("commandstats"));
+        return scripts.find() ? Long.parseLong(scripts.group(1)) : 0;
     }
 
     /** Has the JVM wait once, so that it hears messages from then on. */
@@ -149,18 +159,29 @@ class LostReplyTest {
         assertThat(cut.isHeld()).isFalse();
         untilOtherHolds();
         assertThat(other.fencingToken()).isGreaterThan(token);
-        long releases = releases();
+        long before = scripts();
         ring.proxy().heal();
         // It goes on in the background until it is confirmed.
-        LockRing.await().until(() -> releases() > releases);
+        LockRing.await().until(() -> scripts() > before);
         assertThat(server.zcard(LockRing.holders("l"))).isEqualTo(1);
         assertThat(cut.tryLock()).isFalse();
     }
 
-    /** How many scripts ran. */
-    private long releases() {
-        Matcher scripts = SCRIPTS.matcher(server.info("commandstats"));
-        return scripts.find() ? Long.parseLong(scripts.group(1)) : 0;
+    @Test
+    void aReleaseThatWasNotConfirmedIsRepeatedAsLongAsItsLeaseLasts() throws InterruptedException {
+        Duration shortDefault = Duration.ofMillis(300);
+        DistributedLock brief = ring.locks(ring.through("brief")
+                        .withOperation(Duration.ofMillis(200))
+                        .withLease(shortDefault))
+                .lock("l");
+        LockRing.await().ignoreExceptions().until(() -> brief.tryLock(Duration.ZERO, Duration.ofMinutes(10)));
+        ring.proxy().hold(Target.of("brief"), Way.BOTH);
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> brief.unlock());
+        long end = System.nanoTime() + shortDefault.multipliedBy(4).toNanos();
+        LockRing.await().until(() -> System.nanoTime() - end > 0);
+        ring.proxy().rst(Target.of("brief"));
+        ring.proxy().heal();
+        untilOtherHolds();
     }
 
     @Test

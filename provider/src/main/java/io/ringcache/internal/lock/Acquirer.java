@@ -61,7 +61,11 @@ final class Acquirer {
             return hold;
         } finally {
             if (hold == null && attempt.isDoubtful()) {
-                releases.begin(request.resource(), attempt.id(), request.lease().nanos());
+                releases.begin(
+                        request.resource(),
+                        attempt.id(),
+                        attempt.hasStragglers(),
+                        request.lease().nanos());
             }
             if (attempt.isInterrupted()) {
                 Thread.currentThread().interrupt();
@@ -77,7 +81,8 @@ final class Acquirer {
         if (!reply.answer().granted()) {
             return null;
         }
-        Hold hold = new Hold(request, attempt.id(), reply.answer().token(), reply.sentNanos());
+        Hold hold = new Hold(
+                request, attempt.id(), attempt.hasStragglers(), reply.answer().token(), reply.sentNanos());
         if (!hold.isHeld()) {
             // The answer took longer than the lease; the node may see that otherwise.
             attempt.doubt();

@@ -25,6 +25,8 @@ final class Attempt {
     private final boolean interruptible;
     /** Whether the node may have given something that this JVM does not know of. */
     private boolean doubtful;
+    /** Whether a request was not answered, and may still arrive at the node. */
+    private boolean stragglers;
 
     private boolean interrupted;
 
@@ -47,6 +49,10 @@ final class Attempt {
 
     boolean isDoubtful() {
         return doubtful;
+    }
+
+    boolean hasStragglers() {
+        return stragglers;
     }
 
     /** Whether the thread was interrupted and nobody has been told. */
@@ -72,6 +78,7 @@ final class Attempt {
                 return askOnce(place, budget);
             } catch (OutcomeUnknownException e) {
                 doubtful = true;
+                stragglers = true;
                 again(start, limit, e);
             } catch (NodeUnavailableException e) {
                 again(start, limit, e);

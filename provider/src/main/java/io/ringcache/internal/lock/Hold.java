@@ -21,12 +21,14 @@ final class Hold {
 
     private final Resource resource;
     private final byte[] id;
+    private final boolean stragglers;
     private final long token;
     private final Thread holder;
     private final boolean threadBound;
     private State state = State.HELD;
     private volatile long endNanos;
     private boolean renewed;
+    private long longestLeaseNanos;
     /** How many requests for another lease there were. */
     private int leasings;
 
@@ -34,17 +36,20 @@ final class Hold {
 
     /**
      * @param id of the acquisition
+     * @param stragglers whether requests under this id may still be on their way
      * @param sentNanos when it was asked for
      */
-    Hold(Request request, byte[] id, long token, long sentNanos) {
+    Hold(Request request, byte[] id, boolean stragglers, long token, long sentNanos) {
         Lease lease = request.lease();
         this.resource = request.resource();
         this.threadBound = request.threadBound();
         this.id = id;
+        this.stragglers = stragglers;
         this.token = token;
         this.holder = Thread.currentThread();
         this.endNanos = end(sentNanos, lease.nanos());
         this.renewed = lease.renewed();
+        this.longestLeaseNanos = lease.nanos();
     }
 
     private static long end(long sentNanos, long leaseNanos) {
@@ -57,6 +62,10 @@ final class Hold {
 
     byte[] id() {
         return id;
+    }
+
+    boolean hasStragglers() {
+        return stragglers;
     }
 
     long token() {
@@ -78,6 +87,11 @@ final class Hold {
 
     long endNanos() {
         return endNanos;
+    }
+
+    /** After this time from now on the node has taken it back, whatever was lost on the way. */
+    synchronized long longestLeaseNanos() {
+        return longestLeaseNanos;
     }
 
     /** Whether its lease is to be renewed: not for a thread that ended without giving it back. */
@@ -102,6 +116,7 @@ final class Hold {
             return null;
         }
         Leasing begun = new Leasing(++leasings, System.nanoTime(), leaseNanos);
+        longestLeaseNanos = Math.max(longestLeaseNanos, leaseNanos);
         long end = end(begun.sentNanos(), leaseNanos);
         if (end - endNanos < 0) {
             endNanos = end;

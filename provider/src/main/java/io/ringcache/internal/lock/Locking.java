@@ -53,22 +53,22 @@ record Locking(
         keeper.forget(hold);
         if (!held) {
             // The node may be slower to see that it is over, and others wait.
-            releases.begin(resource, hold.id(), lease.toNanos());
+            releases.begin(hold);
             return false;
         }
         try {
-            return (Long) nodes.call(resource.node(), resource.release(hold.id()), nodes.budget())
+            return (Long) nodes.call(resource.node(), resource.release(hold.id(), hold.hasStragglers()), nodes.budget())
                             .get(0)
                     == 1;
         } catch (NodeUnavailableException | OutcomeUnknownException e) {
-            releases.begin(resource, hold.id(), lease.toNanos());
+            releases.begin(hold);
             throw new OutcomeUnknownException(
                     "'" + resource.name()
                             + "' is no longer held here, but its node did not confirm that: it is given back"
                             + " in the background, or with its lease",
                     e);
         } catch (CacheException e) {
-            releases.begin(resource, hold.id(), lease.toNanos());
+            releases.begin(hold);
             throw e;
         }
     }

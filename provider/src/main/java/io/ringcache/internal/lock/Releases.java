@@ -13,8 +13,6 @@ final class Releases {
 
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /** A request that was lost on its way may still arrive after the first confirmation: the question is repeated. */
-    private static final int CONFIRMATIONS = 3;
 
     private final ServiceNodes nodes;
     private final ScheduledExecutorService timer;
@@ -24,35 +22,47 @@ final class Releases {
         this.timer = timer;
     }
 
-    /** @param leaseNanos after which there is nothing left to give back */
-    void begin(Resource resource, byte[] id, long leaseNanos) {
-        new Release(resource, id, System.nanoTime() + leaseNanos).send();
+    /** Begins to give back what is not held any more. */
+    void begin(Hold hold) {
+        begin(hold.resource(), hold.id(), hold.hasStragglers(), hold.longestLeaseNanos());
+    }
+
+    /**
+     * Begins to give back an acquisition.
+     *
+     * @param stragglers whether requests under this id may still be on their way
+     * @param leaseNanos after which there is nothing left to give back
+     */
+    void begin(Resource resource, byte[] id, boolean stragglers, long leaseNanos) {
+        new Release(resource, id, stragglers, System.nanoTime() + leaseNanos).send();
     }
 
     private final class Release {
 
         private final Resource resource;
         private final byte[] id;
+        private final boolean stragglers;
         private final long endNanos;
         private long pauseNanos = FIRST_PAUSE_NANOS;
-        private int confirmed;
 
-        Release(Resource resource, byte[] id, long endNanos) {
+        Release(Resource resource, byte[] id, boolean stragglers, long endNanos) {
             this.resource = resource;
             this.id = id;
+            this.stragglers = stragglers;
             this.endNanos = endNanos;
         }
 
         void send() {
-            var unused = nodes.start(resource.node(), resource.release(id)).whenComplete((reply, failure) -> {
-                confirmed += failure == null ? 1 : 0;
-                later();
-            });
+            var unused = nodes.start(resource.node(), resource.release(id, stragglers))
+                    .whenComplete((reply, failure) -> {
+                        if (failure != null) {
+                            later();
+                        }
+                    });
         }
 
         private void later() {
-            boolean done = confirmed == CONFIRMATIONS || System.nanoTime() - endNanos >= 0;
-            if (!done && !timer.isShutdown()) {
+            if (System.nanoTime() - endNanos < 0 && !timer.isShutdown()) {
                 long pause = pauseNanos / 2 + ThreadLocalRandom.current().nextLong(pauseNanos);
                 pauseNanos = Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos);
                 var unused = timer.schedule(this::send, pause, TimeUnit.NANOSECONDS);

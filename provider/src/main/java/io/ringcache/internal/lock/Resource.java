@@ -23,6 +23,8 @@ final class Resource {
     private static final byte[] FAIR = {'f'};
     private static final byte[] UNFAIR = {'u'};
     private static final byte[] NONE = {};
+    private static final byte[] STRAGGLERS = {'s'};
+    private static final byte[] NO_STRAGGLERS = {'-'};
 
     /** For how long one whose turn it is may hesitate before the next in a fair queue is asked. */
     private static final byte[] GRACE_MICROS = ascii("1000000");
@@ -139,8 +141,16 @@ final class Resource {
                 GRACE_MICROS);
     }
 
-    ScriptCall release(byte[] id) {
-        return ScriptCall.changing(LockScripts.RELEASE, keys, id, permitsDigits, order(), channels);
+    /** @param stragglers whether requests to acquire under this id may still be on their way; they will not be served */
+    ScriptCall release(byte[] id, boolean stragglers) {
+        return ScriptCall.changing(
+                LockScripts.RELEASE,
+                keys,
+                id,
+                permitsDigits,
+                order(),
+                channels,
+                stragglers ? STRAGGLERS : NO_STRAGGLERS);
     }
 
     ScriptCall extend(byte[] id, long leaseNanos) {

@@ -9,6 +9,10 @@
 -- Reply: {1, token}, or {0, when to try again at the latest, as the time from now, or 0 if that is not known, length of queue}
 local id, lease, capacity, other = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[5]
 local fair, waiter, channels, grace = ARGV[6] == 'f', ARGV[7], ARGV[9], tonumber(ARGV[10])
+if redis.call('EXISTS', closed(id)) == 1 then
+  -- A straggler: the caller has given back what it got, or given up.
+  return {0, 0, 0}
+end
 local used, nextEnd, lastEnd, mine = look(id, other)
 local wanted = permitsOf(id)
 local free = mine or used + wanted <= capacity

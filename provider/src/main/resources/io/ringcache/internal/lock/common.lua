@@ -12,6 +12,10 @@ end
 local function permitsOf(id)
   return tonumber(string.match(id, '^%d+'))
 end
+-- The key that is there if an id must not acquire any more.
+local function closed(id)
+  return holders .. ':x:' .. id
+end
 -- Looks through the holders and drops those whose lease is over.
 -- Tells: permits that others than id and other hold, the next end of such a lease, the last end of any lease, whether id holds
 local function look(id, other)

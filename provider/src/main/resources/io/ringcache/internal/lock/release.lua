@@ -1,6 +1,11 @@
 -- Gives permits back and tells the next who waits.
 -- ARGV: 1 id   2 all permits that there are   3 'f' first come, first served; 'u' not   4 what names of channels begin with
+--       5 's' a straggler, a request to acquire that was not answered, may still come, and must not be served; '-' none can
 -- Reply: {1}, or {0} if the lease was over or the id is not known
+local LATEST_MILLIS = 300000
+if ARGV[5] == 's' then
+  redis.call('SET', closed(ARGV[1]), '', 'PX', LATEST_MILLIS)
+end
 local ends = redis.call('ZSCORE', holders, ARGV[1])
 if not ends then
   return {0}
