@@ -7,9 +7,11 @@ import java.util.List;
  * Decides how often something may happen, per key, over all JVMs. Thread-safe. Each decision is one script and one round trip,
  * by the server's clock alone; with several limits, all of them allow it or none is charged.
  *
- * <p>Keys are up to 1,024 bytes of UTF-8, not empty. A number of permits that no pause could ever allow is an {@link
- * IllegalArgumentException}. When the node does not answer, the limiter's {@link NodeDownPolicy} decides, and
- * {@link RateLimitResult#decidedBy()} says so; nothing is thrown and nothing is sent twice.
+ * <p>Keys are up to 1,024 bytes of UTF-8, not empty. A number of permits below 1, or that no pause could ever allow, is an {@link
+ * IllegalArgumentException}. When the node does not answer, or cannot store anything now (out of memory, read-only), the
+ * limiter's {@link NodeDownPolicy} decides, and {@link RateLimitResult#decidedBy()} says so; nothing is thrown and nothing is
+ * sent twice. A decision that was sent and not answered may have been charged, once. Only a node that refuses for good,
+ * such as for lack of a permission, makes a method throw {@link javax.cache.CacheException}.
  */
 public interface RateLimiter {
 
@@ -36,8 +38,11 @@ public interface RateLimiter {
     }
 
     /**
-     * Takes all of {@code permits}, waiting if need be.
+     * Takes all of {@code permits}, waiting for them if need be. Those who wait for the same key are not served in the order in
+     * which they came.
      *
+     * @param maxWait how long to wait for permits; the node's answer may take {@code timeouts.operation} longer, as with {@link
+     *     #tryAcquire(String, long)}
      * @return not allowed if they would not be there within {@code maxWait}, which is then not waited for in vain
      */
     RateLimitResult acquire(String key, long permits, Duration maxWait) throws InterruptedException;

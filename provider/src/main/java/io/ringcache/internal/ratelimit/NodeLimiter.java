@@ -1,0 +1,123 @@
+package io.ringcache.internal.ratelimit;
+
+import io.ringcache.internal.script.LuaScript;
+import io.ringcache.internal.script.ScriptCall;
+import io.ringcache.internal.script.ServiceNodes;
+import io.ringcache.ratelimit.Algorithm;
+import io.ringcache.ratelimit.RateLimit;
+import io.ringcache.ratelimit.RateLimitResult;
+import io.ringcache.ratelimit.RateLimitResult.DecidedBy;
+import io.ringcache.ratelimit.RateLimiter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.cache.CacheException;
+
+/** A limiter whose decisions the nodes make. Thread-safe. */
+final class NodeLimiter implements RateLimiter {
+
+    private static final LuaScript RESET = LuaScript.of(NodeLimiter.class, "reset.lua");
+
+    /** Those who wait for the same permits do not all come back in the same microsecond. */
+    private static final long MOST_JITTER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Definition definition;
+    private final Counting counting;
+    private final LimiterKeys keys;
+    private final ServiceNodes nodes;
+    private final PolicyDecisions policy;
+    private final PolicyLog log;
+    private final long mostAtOnce;
+
+    NodeLimiter(Definition definition, LimiterKeys keys, ServiceNodes nodes, PolicyDecisions policy, PolicyLog log) {
+        this.definition = definition;
+        this.counting = Counting.of(definition.algorithm(), definition.limits());
+        this.keys = keys;
+        this.nodes = nodes;
+        this.policy = policy;
+        this.log = log;
+        this.mostAtOnce = definition.mostAtOnce();
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public Algorithm algorithm() {
+        return definition.algorithm();
+    }
+
+    @Override
+    public List<RateLimit> limits() {
+        return definition.limits();
+    }
+
+    @Override
+    public RateLimitResult tryAcquire(String key, long permits) {
+        if (permits < 1 || permits > mostAtOnce) {
+            throw new IllegalArgumentException("rate limiter '" + name() + "' was asked for " + permits
+                    + " permits at once: it can allow 1 to " + mostAtOnce);
+        }
+        return decide(keys.name(key), permits, /* take= */ true);
+    }
+
+    @Override
+    public RateLimitResult remaining(String key) {
+        return decide(keys.name(key), 1, /* take= */ false);
+    }
+
+    /** Sends one script, once; whatever becomes of it, it is not sent again. */
+    private RateLimitResult decide(byte[] name, long permits, boolean take) {
+        int node = nodes.owner(name);
+        byte[][] touched = {name};
+        byte[][] arguments = counting.arguments(take, permits);
+        List<Object> reply;
+        try {
+            reply = nodes.call(
+                    node, new ScriptCall(counting.script(), /* changes= */ take, touched, arguments), nodes.budget());
+        } catch (CacheException e) {
+            if (!Refusals.isForPolicy(e)) {
+                throw e;
+            }
+            log.decided(node, definition, e);
+            return policy.decide(name, permits, take);
+        }
+        log.answered(node, nodes);
+        return counting.read(reply, permits);
+    }
+
+    @Override
+    public RateLimitResult acquire(String key, long permits, Duration maxWait) throws InterruptedException {
+        long begin = System.nanoTime();
+        long mostNanos = maxWait.compareTo(RateLimit.LONGEST_PERIOD) > 0 ? Long.MAX_VALUE : maxWait.toNanos();
+        while (true) {
+            RateLimitResult result = tryAcquire(key, permits);
+            // An interruption makes a call end without an answer; what the policy says then is not asked for.
+            if ((!result.allowed() || result.decidedBy() == DecidedBy.POLICY) && Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            long left = mostNanos - (System.nanoTime() - begin);
+            long wait = result.retryAfter().toNanos();
+            if (result.allowed() || wait > left) {
+                return result;
+            }
+            long jitter = ThreadLocalRandom.current().nextLong(Math.min(wait / 10, MOST_JITTER_NANOS) + 1);
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, wait + jitter));
+        }
+    }
+
+    @Override
+    public void reset(String key) {
+        byte[] name = keys.name(key);
+        policy.forget(name);
+        nodes.call(nodes.owner(name), ScriptCall.changing(RESET, new byte[][] {name}), nodes.budget());
+    }
+
+    @Override
+    public String toString() {
+        return "rate limiter '" + name() + "': " + algorithm() + " " + limits();
+    }
+}
