@@ -6,6 +6,7 @@ import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.ring.HashRing;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.monitor.NodeStatus;
+import io.ringcache.ratelimit.RateLimiters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,15 @@ public final class RingCacheManager implements CacheManager {
      */
     public DistributedLocks locks() {
         return services().locks();
+    }
+
+    /**
+     * The rate limiters on the nodes of this manager. They end with the manager.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public RateLimiters rateLimiters() {
+        return services().rateLimiters();
     }
 
     private Services services() {

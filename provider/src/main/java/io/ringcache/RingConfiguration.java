@@ -4,6 +4,7 @@ import io.ringcache.codec.Codec;
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.near.NearMode;
+import io.ringcache.ratelimit.RateLimiterOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -171,6 +172,15 @@ public final class RingConfiguration {
                         "the name of a template is blank: name a cache, a pattern or 'default'");
             }
             settings.accept(new Template(this, name));
+            return this;
+        }
+
+        /** Sets what a rate limiter is made of, which {@code rateLimiters().limiter(name)} then gives. */
+        public Builder rateLimiter(String name, Consumer<RateLimiterOptions> limiter) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("the name of a rate limiter is blank");
+            }
+            limiter.accept(new LimiterTexts((setting, value) -> set("rate-limiters." + name + "." + setting, value)));
             return this;
         }
 

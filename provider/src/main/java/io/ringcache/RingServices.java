@@ -4,12 +4,13 @@ import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.internal.ring.HashRing;
 import io.ringcache.lock.DistributedLocks;
+import io.ringcache.ratelimit.RateLimiters;
 import java.net.URI;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks without a cache manager, from the same configuration. Thread-safe. Connects when something is first used, and uses
+ * Locks and rate limiters without a cache manager, from the same configuration. Thread-safe. Connects when something is first used, and uses
  * connections of its own; in an application that has a cache manager, {@link RingCacheManager#locks()} shares that one's.
  *
  * <pre>{@code
@@ -60,6 +61,11 @@ public final class RingServices implements AutoCloseable {
     /** The locks, read-write locks and semaphores. */
     public DistributedLocks locks() {
         return services.locks();
+    }
+
+    /** The rate limiters. */
+    public RateLimiters rateLimiters() {
+        return services.rateLimiters();
     }
 
     /**

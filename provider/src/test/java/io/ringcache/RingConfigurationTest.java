@@ -8,6 +8,9 @@ import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.near.NearMode;
+import io.ringcache.ratelimit.Algorithm;
+import io.ringcache.ratelimit.NodeDownPolicy;
+import io.ringcache.ratelimit.RateLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
@@ -42,6 +45,13 @@ class RingConfigurationTest {
                             .expiredGrace(Duration.ofHours(1))
                             .onFailure(FailurePolicy.STALE)
                             .maxStale(Duration.ofMinutes(2)))
+            .rateLimiter(
+                    "login",
+                    l -> l.algorithm(Algorithm.TOKEN_BUCKET)
+                            .limit(10, Duration.ofSeconds(1), 20)
+                            .limit(500, Duration.ofHours(1))
+                            .onNodeDown(NodeDownPolicy.LOCAL_SHARE)
+                            .localShare(0.25))
             .build();
 
     @Test
@@ -71,7 +81,11 @@ class RingConfigurationTest {
                         entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
                         entry("ringcache.templates.orders*.expired-grace", "PT1H"),
                         entry("ringcache.templates.orders*.on-failure", "stale"),
-                        entry("ringcache.templates.orders*.max-stale", "PT2M"));
+                        entry("ringcache.templates.orders*.max-stale", "PT2M"),
+                        entry("ringcache.rate-limiters.login.algorithm", "token-bucket"),
+                        entry("ringcache.rate-limiters.login.limits", "10/1s burst 20, 500/1h"),
+                        entry("ringcache.rate-limiters.login.on-node-down", "local-share"),
+                        entry("ringcache.rate-limiters.login.local-share", "0.25"));
     }
 
     @Test
@@ -80,6 +94,8 @@ class RingConfigurationTest {
         Settings settings = SettingsParser.parse(URI.create("ringcache:x"), loader, COMPLETE.toProperties());
         assertThat(settings.namespace()).isEqualTo("shop");
         assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(11);
+        assertThat(settings.limiters().get("login").limits())
+                .containsExactly(new RateLimit(10, Duration.ofSeconds(1), 20), new RateLimit(500, Duration.ofHours(1)));
     }
 
     @Test

@@ -5,13 +5,16 @@ import java.time.Duration;
 /** What a limiter is made of. Filled while it is made; not thread-safe. Every method returns the options. */
 public interface RateLimiterOptions {
 
+    /** How many limits a limiter may have. */
+    int MOST_LIMITS = 8;
+
     /** What {@link #localShare} is unless it is set. */
     double DEFAULT_LOCAL_SHARE = 0.1;
 
     /** Sets how arrivals are counted; {@link Algorithm#TOKEN_BUCKET} by default. */
     RateLimiterOptions algorithm(Algorithm algorithm);
 
-    /** Adds a limit; several, at most 8, must all agree. */
+    /** Adds a limit; several, at most {@value #MOST_LIMITS}, must all agree. */
     RateLimiterOptions limit(RateLimit limit);
 
     /** Adds a limit: so many permits per period, and at most so many at once. */

@@ -1,7 +1,12 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.internal.config.Key.Place;
 import io.ringcache.near.NearMode;
+import io.ringcache.ratelimit.Algorithm;
+import io.ringcache.ratelimit.NodeDownPolicy;
+import io.ringcache.ratelimit.RateLimit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,16 +34,42 @@ final class Assembler {
                 new LockSettings(value(Keys.LOCKS_LEASE), value(Keys.LOCKS_POLL)),
                 new CodecSettings(
                         value(Keys.CODEC_ALLOW), Math.toIntExact(value(Keys.CODEC_MAX_DEPTH)), value(Keys.CODEC_TYPE)),
-                templates());
+                templates(),
+                limiters());
     }
 
     private Map<String, CacheSettings> templates() {
         TreeSet<String> names = new TreeSet<>();
         names.add(Settings.DEFAULT_TEMPLATE);
-        flat.keySet().forEach(path -> KeyTree.templateName(path).ifPresent(names::add));
+        names.addAll(names(Place.TEMPLATE));
         Map<String, CacheSettings> templates = new TreeMap<>();
         names.forEach(name -> templates.put(name, template(name)));
         return templates;
+    }
+
+    private TreeSet<String> names(Place place) {
+        TreeSet<String> names = new TreeSet<>();
+        flat.keySet().forEach(path -> KeyTree.name(place, path).ifPresent(names::add));
+        return names;
+    }
+
+    private Map<String, LimiterSettings> limiters() {
+        Map<String, LimiterSettings> limiters = new TreeMap<>();
+        names(Place.LIMITER).forEach(name -> limiters.put(name, limiter(name)));
+        return limiters;
+    }
+
+    private LimiterSettings limiter(String name) {
+        boolean limited = flat.containsKey(KeyTree.path(name, Keys.LIMITER_LIMITS));
+        List<RateLimit> limits = limited ? own(name, Keys.LIMITER_LIMITS) : List.of();
+        Algorithm algorithm = own(name, Keys.LIMITER_ALGORITHM);
+        NodeDownPolicy onNodeDown = own(name, Keys.LIMITER_ON_NODE_DOWN);
+        double localShare = own(name, Keys.LIMITER_LOCAL_SHARE);
+        try {
+            return new LimiterSettings(limits, algorithm, onNodeDown, localShare);
+        } catch (IllegalArgumentException e) {
+            throw new CacheException("rate limiter '" + name + "': " + e.getMessage(), e);
+        }
     }
 
     private CacheSettings template(String name) {
@@ -74,7 +105,13 @@ final class Assembler {
 
     /** A template takes what it does not set from the default template. */
     private <T> T value(String template, Key<T> key) {
-        return read(key, KeyTree.templatePath(template, key), KeyTree.templatePath(Settings.DEFAULT_TEMPLATE, key));
+        return read(key, KeyTree.path(template, key), KeyTree.path(Settings.DEFAULT_TEMPLATE, key));
+    }
+
+    /** What is not set has its default. */
+    private <T> T own(String name, Key<T> key) {
+        String path = KeyTree.path(name, key);
+        return read(key, path, path);
     }
 
     private <T> T read(Key<T> key, String path, String inheritedPath) {

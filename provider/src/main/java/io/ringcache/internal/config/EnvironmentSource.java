@@ -1,5 +1,6 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.internal.config.Key.Place;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ import javax.cache.CacheException;
  * Reads settings from environment variables: {@code RINGCACHE_}, then the path in capitals with {@code _} for every
  * other character.
  *
- * <p>A variable cannot spell the name of a template, so it addresses {@code default} and those that another source has.
+ * <p>A variable cannot spell the name of a template or rate limiter, so it addresses {@code default} and those that another
+ * source has.
  */
 final class EnvironmentSource {
 
@@ -29,8 +31,8 @@ final class EnvironmentSource {
 
     private EnvironmentSource() {}
 
-    static Map<String, RawValue> read(Map<String, String> environment, Set<String> templates) {
-        Map<String, String> paths = pathsByVariable(templates);
+    static Map<String, RawValue> read(Map<String, String> environment, Map<Place, Set<String>> names) {
+        Map<String, String> paths = pathsByVariable(names);
         Map<String, RawValue> flat = new HashMap<>();
         new TreeMap<>(environment).forEach((variable, text) -> {
             if (variable.startsWith(PREFIX)
@@ -46,16 +48,18 @@ final class EnvironmentSource {
         return flat;
     }
 
-    private static Map<String, String> pathsByVariable(Set<String> templates) {
-        Set<String> names = new TreeSet<>(templates);
-        names.add(Settings.DEFAULT_TEMPLATE);
+    private static Map<String, String> pathsByVariable(Map<Place, Set<String>> namesByPlace) {
         Map<String, String> paths = new TreeMap<>();
         for (Key<?> key : Keys.ALL) {
-            if (key.place() == Key.Place.MANAGER) {
+            if (key.place() == Place.MANAGER) {
                 paths.put(variable(key.path()), key.path());
-            } else if (key.place() == Key.Place.TEMPLATE) {
+            } else if (key.place().isNamed()) {
+                Set<String> names = new TreeSet<>(namesByPlace.getOrDefault(key.place(), Set.of()));
+                if (key.place() == Place.TEMPLATE) {
+                    names.add(Settings.DEFAULT_TEMPLATE);
+                }
                 for (String name : names) {
-                    String path = KeyTree.templatePath(name, key);
+                    String path = KeyTree.path(name, key);
                     // Of names that look alike as a variable the alphabetically first is meant.
                     paths.putIfAbsent(variable(path), path);
                 }
@@ -70,9 +74,12 @@ final class EnvironmentSource {
 
     private static CacheException unknown(String variable, Map<String, String> paths) {
         Optional<String> hint = NearestMatch.among(paths.keySet(), variable);
-        String advice = variable.startsWith(PREFIX + "TEMPLATES_") && hint.isEmpty()
-                ? "it must name 'default' or a template that the file, the Properties or a system property has"
-                : Problems.advice(hint);
+        String advice = Problems.advice(hint);
+        if (hint.isEmpty() && variable.startsWith(PREFIX + "TEMPLATES_")) {
+            advice = "it must name 'default' or a template that the file, the Properties or a system property has";
+        } else if (hint.isEmpty() && variable.startsWith(PREFIX + "RATE_LIMITERS_")) {
+            advice = "it must name a rate limiter that the file, the Properties or a system property has";
+        }
         return new CacheException("unknown environment variable '" + variable + "': " + advice);
     }
 }

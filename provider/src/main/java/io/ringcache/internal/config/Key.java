@@ -3,7 +3,7 @@ package io.ringcache.internal.config;
 /**
  * One row of the table of settings.
  *
- * @param path where the setting stands; a key of a template or of a node in a list without what is before its name
+ * @param path where the setting stands; a key of something that has a name, or of a node in a list, without what is before it
  * @param place which of these it is
  * @param type what values it takes
  * @param defaultText the default as a user would write it; empty if there is none
@@ -17,6 +17,8 @@ record Key<T>(String path, Place place, Type<T> type, String defaultText, String
         MANAGER(""),
         /** At the given path below the name of a template. */
         TEMPLATE("templates.<name>."),
+        /** At the given path below the name of a rate limiter. */
+        LIMITER("rate-limiters.<name>."),
         /** In the map that may describe a node in the list of nodes of a YAML file. */
         NODE("nodes[].");
 
@@ -24,6 +26,16 @@ record Key<T>(String path, Place place, Type<T> type, String defaultText, String
 
         Place(String prefix) {
             this.prefix = prefix;
+        }
+
+        /** Whether users name what stands there. */
+        boolean isNamed() {
+            return this == TEMPLATE || this == LIMITER;
+        }
+
+        /** What stands before the names, for places with names. */
+        String section() {
+            return KeyTree.firstSegment(prefix);
         }
     }
 

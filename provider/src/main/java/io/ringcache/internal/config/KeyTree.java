@@ -1,23 +1,27 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.internal.config.Key.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds the keys of {@link Keys} by the path a user wrote, such as {@code templates.orders*.near.ttl}. */
 final class KeyTree {
 
-    static final String TEMPLATES = "templates";
-    private static final String TEMPLATES_DOT = TEMPLATES + ".";
-
     private KeyTree() {}
+
+    /** Returns the places whose settings stand below a name. */
+    static List<Place> namedPlaces() {
+        return Stream.of(Place.values()).filter(Place::isNamed).toList();
+    }
 
     /** Returns the key at the path. */
     static Optional<Key<?>> find(String path) {
         for (Key<?> key : Keys.ALL) {
-            boolean found = key.place() == Key.Place.TEMPLATE
-                    ? templateName(path, key).isPresent()
-                    : key.place() == Key.Place.MANAGER && key.path().equals(path);
+            boolean found = key.place().isNamed()
+                    ? name(path, key).isPresent()
+                    : key.place() == Place.MANAGER && key.path().equals(path);
             if (found) {
                 return Optional.of(key);
             }
@@ -25,29 +29,31 @@ final class KeyTree {
         return Optional.empty();
     }
 
-    /** Returns the name of the template if the path is that of one of its settings. */
-    static Optional<String> templateName(String path) {
-        return find(path).filter(key -> key.place() == Key.Place.TEMPLATE).flatMap(key -> templateName(path, key));
+    /** Returns the name of the template, or whatever stands at the place, if the path is that of one of its settings. */
+    static Optional<String> name(Place place, String path) {
+        return find(path).filter(key -> key.place() == place).flatMap(key -> name(path, key));
     }
 
-    /** Returns the path of a template's setting. */
-    static String templatePath(String name, Key<?> key) {
-        return TEMPLATES_DOT + name + "." + key.path();
+    /** Returns the path of a setting of what has this name. */
+    static String path(String name, Key<?> key) {
+        return key.place().section() + "." + name + "." + key.path();
     }
 
     /** Tells whether settings stand below the path rather than at it. */
     static boolean isSection(String path) {
-        return path.equals(TEMPLATES) || !children(path).isEmpty();
+        return namedPlaces().stream().anyMatch(place -> place.section().equals(path))
+                || !children(path).isEmpty();
     }
 
     /** Returns the names directly below a section; none if it is no section, or if any name may stand there. */
     static List<String> children(String section) {
         TreeSet<String> names = new TreeSet<>();
         for (Key<?> key : Keys.ALL) {
-            if (key.place() == Key.Place.MANAGER && key.path().startsWith(section + ".")) {
+            if (key.place() == Place.MANAGER && key.path().startsWith(section + ".")) {
                 names.add(firstSegment(key.path().substring(section.length() + 1)));
-            } else if (key.place() == Key.Place.TEMPLATE && section.startsWith(TEMPLATES_DOT)) {
-                childInTemplate(section, key).ifPresent(names::add);
+            } else if (key.place().isNamed() && section.startsWith(key.place().section() + ".")) {
+                childOfName(section.substring(key.place().section().length() + 1), key)
+                        .ifPresent(names::add);
             }
         }
         return List.copyOf(names);
@@ -57,11 +63,12 @@ final class KeyTree {
     static List<String> topLevel() {
         TreeSet<String> names = new TreeSet<>();
         for (Key<?> key : Keys.ALL) {
-            if (key.place() == Key.Place.MANAGER) {
+            if (key.place() == Place.MANAGER) {
                 names.add(firstSegment(key.path()));
+            } else if (key.place().isNamed()) {
+                names.add(key.place().section());
             }
         }
-        names.add(TEMPLATES);
         return List.copyOf(names);
     }
 
@@ -70,9 +77,8 @@ final class KeyTree {
         return dot < 0 ? path : path.substring(0, dot);
     }
 
-    /** A section of a template ends in one of its groups, such as {@code near}, or is the template itself. */
-    private static Optional<String> childInTemplate(String section, Key<?> key) {
-        String name = section.substring(TEMPLATES_DOT.length());
+    /** A section below a name ends in one of its groups, such as {@code near}, or is the name itself. */
+    private static Optional<String> childOfName(String name, Key<?> key) {
         int dot = key.path().indexOf('.');
         if (dot > 0 && name.endsWith("." + key.path().substring(0, dot))) {
             return Optional.of(key.path().substring(dot + 1));
@@ -80,13 +86,12 @@ final class KeyTree {
         return name.isEmpty() || name.contains(".") ? Optional.empty() : Optional.of(firstSegment(key.path()));
     }
 
-    private static Optional<String> templateName(String path, Key<?> key) {
+    private static Optional<String> name(String path, Key<?> key) {
+        String begin = key.place().section() + ".";
         String end = "." + key.path();
-        if (!path.startsWith(TEMPLATES_DOT)
-                || !path.endsWith(end)
-                || path.length() <= TEMPLATES_DOT.length() + end.length()) {
+        if (!path.startsWith(begin) || !path.endsWith(end) || path.length() <= begin.length() + end.length()) {
             return Optional.empty();
         }
-        return Optional.of(path.substring(TEMPLATES_DOT.length(), path.length() - end.length()));
+        return Optional.of(path.substring(begin.length(), path.length() - end.length()));
     }
 }

@@ -1,11 +1,15 @@
 package io.ringcache.internal.config;
 
+import static io.ringcache.internal.config.Key.Place.LIMITER;
 import static io.ringcache.internal.config.Key.Place.MANAGER;
 import static io.ringcache.internal.config.Key.Place.NODE;
 import static io.ringcache.internal.config.Key.Place.TEMPLATE;
 
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
+import io.ringcache.ratelimit.Algorithm;
+import io.ringcache.ratelimit.NodeDownPolicy;
+import io.ringcache.ratelimit.RateLimit;
 import java.time.Duration;
 import java.util.List;
 
@@ -182,6 +186,34 @@ final class Keys {
             "1m",
             "How long ago an entry was proved current at most that `on-failure: stale` serves.");
 
+    static final Key<List<RateLimit>> LIMITER_LIMITS = new Key<>(
+            "limits",
+            LIMITER,
+            Types.RATE_LIMITS,
+            "",
+            "The limits, which must all agree, each as `10/1s` or `10/1s burst 20`; there is at least one.");
+
+    static final Key<Algorithm> LIMITER_ALGORITHM = new Key<>(
+            "algorithm",
+            LIMITER,
+            Types.oneOf(Algorithm.class),
+            "token-bucket",
+            "How arrivals are counted: [algorithms](rate-limiters.md#algorithms).");
+
+    static final Key<NodeDownPolicy> LIMITER_ON_NODE_DOWN = new Key<>(
+            "on-node-down",
+            LIMITER,
+            Types.oneOf(NodeDownPolicy.class),
+            "closed",
+            "What is decided when the node of a key does not answer: [policies](rate-limiters.md#when-the-node-does-not-answer).");
+
+    static final Key<Double> LIMITER_LOCAL_SHARE = new Key<>(
+            "local-share",
+            LIMITER,
+            Types.SHARE,
+            "0.1",
+            "Which part of each limit one JVM grants by itself with `on-node-down: local-share`.");
+
     static final List<Key<?>> ALL = List.of(
             NAMESPACE,
             NODES,
@@ -208,7 +240,11 @@ final class Keys {
             BULK_CHUNK,
             EXPIRED_GRACE,
             ON_FAILURE,
-            MAX_STALE);
+            MAX_STALE,
+            LIMITER_LIMITS,
+            LIMITER_ALGORITHM,
+            LIMITER_ON_NODE_DOWN,
+            LIMITER_LOCAL_SHARE);
 
     private Keys() {}
 }

@@ -43,31 +43,33 @@ final class NearestMatch {
                         .findFirst());
     }
 
-    /** All paths, those of templates below any name that can be read out of the given path. */
+    /** All paths, those of templates and the like below any name that can be read out of the given path. */
     private static List<String> candidates(String path) {
         List<String> candidates = new ArrayList<>();
         for (Key<?> key : Keys.ALL) {
             if (key.place() == Key.Place.MANAGER) {
                 candidates.add(key.path());
-            } else if (key.place() == Key.Place.TEMPLATE) {
-                for (String name : possibleTemplates(path)) {
-                    candidates.add(KeyTree.templatePath(name, key));
+            } else if (key.place().isNamed()) {
+                for (String name : possibleNames(key.place(), path)) {
+                    candidates.add(KeyTree.path(name, key));
                 }
             }
         }
         return candidates;
     }
 
-    private static List<String> possibleTemplates(String path) {
+    private static List<String> possibleNames(Key.Place place, String path) {
         List<String> names = new ArrayList<>();
         int start = path.indexOf('.') + 1;
         boolean named = start > 0
-                && among(List.of(KeyTree.TEMPLATES), path.substring(0, start - 1))
-                        .isPresent();
+                && among(List.of(place.section()), path.substring(0, start - 1)).isPresent();
         for (int dot = path.indexOf('.', start); named && dot > start; dot = path.indexOf('.', dot + 1)) {
             names.add(path.substring(start, dot));
         }
-        return names.isEmpty() ? List.of(Settings.DEFAULT_TEMPLATE) : names;
+        if (!names.isEmpty()) {
+            return names;
+        }
+        return List.of(place == Key.Place.TEMPLATE ? Settings.DEFAULT_TEMPLATE : "<name>");
     }
 
     /** Levenshtein's distance, by two rows of its table. */

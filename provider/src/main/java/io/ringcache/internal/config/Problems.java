@@ -34,7 +34,8 @@ final class Problems {
     }
 
     static CacheException sectionAsValue(String key, List<String> children, String source) {
-        String below = children.isEmpty() ? "the names of templates" : String.join(", ", children);
+        String names = key.substring(key.lastIndexOf('.') + 1).replace('-', ' ');
+        String below = children.isEmpty() ? "the names of " + names : String.join(", ", children);
         return new CacheException(
                 "'" + key + "' in " + source + " takes no value itself: set what is below it (" + below + ")");
     }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param codec what the value codec may turn into objects
  * @param templates settings of caches by name or pattern ({@code *} stands for any characters); {@code default} is
  *     always there
+ * @param limiters settings of rate limiters by name (default none)
  */
 public record Settings(
         String namespace,
@@ -35,7 +36,8 @@ public record Settings(
         Duration lease,
         LockSettings locks,
         CodecSettings codec,
-        Map<String, CacheSettings> templates) {
+        Map<String, CacheSettings> templates,
+        Map<String, LimiterSettings> limiters) {
 
     /** The name of the template that every other inherits from. */
     public static final String DEFAULT_TEMPLATE = "default";
@@ -52,6 +54,7 @@ public record Settings(
         requireDistinct(nodes);
         Check.positive("lease", lease);
         templates = Collections.unmodifiableMap(new TreeMap<>(templates));
+        limiters = Collections.unmodifiableMap(new TreeMap<>(limiters));
         if (!templates.containsKey(DEFAULT_TEMPLATE)) {
             throw new IllegalArgumentException("templates has no '" + DEFAULT_TEMPLATE + "', which must be there");
         }
@@ -67,7 +70,8 @@ public record Settings(
                 Duration.ofSeconds(1),
                 LockSettings.defaults(),
                 CodecSettings.defaults(),
-                Map.of(DEFAULT_TEMPLATE, CacheSettings.defaults()));
+                Map.of(DEFAULT_TEMPLATE, CacheSettings.defaults()),
+                Map.of());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.internal.config.Key.Place;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -48,8 +50,8 @@ public final class SettingsParser {
         Map<String, RawValue> fromSystem = PropertySource.system(system);
         Map<String, RawValue> all = new HashMap<>(flat);
         all.putAll(fromSystem);
-        // Read late, because a variable can only address templates that some other source names.
-        flat.putAll(EnvironmentSource.read(environment, templateNames(all)));
+        // Read late, because a variable can only address what some other source names.
+        flat.putAll(EnvironmentSource.read(environment, namesByPlace(all)));
         flat.putAll(fromSystem);
         return new Assembler(flat).settings();
     }
@@ -70,9 +72,15 @@ public final class SettingsParser {
         return text;
     }
 
-    private static Set<String> templateNames(Map<String, RawValue> flat) {
-        return flat.keySet().stream()
-                .flatMap(path -> KeyTree.templateName(path).stream())
-                .collect(Collectors.toSet());
+    private static Map<Place, Set<String>> namesByPlace(Map<String, RawValue> flat) {
+        Map<Place, Set<String>> names = new EnumMap<>(Place.class);
+        for (Place place : KeyTree.namedPlaces()) {
+            names.put(
+                    place,
+                    flat.keySet().stream()
+                            .flatMap(path -> KeyTree.name(place, path).stream())
+                            .collect(Collectors.toSet()));
+        }
+        return names;
     }
 }

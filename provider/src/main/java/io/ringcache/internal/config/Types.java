@@ -1,5 +1,6 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.ratelimit.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ final class Types {
     static final Type<String> CLASS_NAME = new Type<>("name of a class", Types::readClassName);
 
     static final Type<List<String>> CLASS_NAMES = new Type<>("list of names", Types::readClassNames);
+
+    static final Type<List<RateLimit>> RATE_LIMITS = new Type<>("list of limits", LimitTexts::read);
+
+    static final Type<Double> SHARE = new Type<>("number above 0, up to 1", Types::readShare);
 
     static final Type<NodeSettings> NODE = new Type<>("redis:// or rediss:// URI", Types::readNode);
 
@@ -66,7 +71,7 @@ final class Types {
 
     /** A constant as users write it. */
     private static String spelled(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Type<Long> number(String label, long least, long most) {
@@ -95,6 +100,18 @@ final class Types {
             throw not(text, label + ", up to " + Check.LONGEST.toDays() + "d");
         }
         return duration;
+    }
+
+    private static double readShare(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            if (share > 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            throw not(text, "number above 0, up to 1");
+        }
+        throw not(text, "number above 0, up to 1");
     }
 
     private static String readNamespace(String text) {

@@ -118,7 +118,7 @@ final class YamlSource {
 
     private String joined(String path, Key<?> key, List<?> list) {
         boolean nodes = key.equals(Keys.NODES);
-        if (!nodes && !key.equals(Keys.CODEC_ALLOW)) {
+        if (!nodes && !key.equals(Keys.CODEC_ALLOW) && !key.equals(Keys.LIMITER_LIMITS)) {
             throw new CacheException("'" + path + "' in " + source + " is a list: expected a "
                     + key.type().label());
         }

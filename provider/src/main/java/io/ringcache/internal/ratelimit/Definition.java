@@ -3,6 +3,7 @@ package io.ringcache.internal.ratelimit;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.NodeDownPolicy;
 import io.ringcache.ratelimit.RateLimit;
+import io.ringcache.ratelimit.RateLimiterOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,8 +12,6 @@ import java.util.stream.Collectors;
 record Definition(
         String name, Algorithm algorithm, List<RateLimit> limits, NodeDownPolicy onNodeDown, double localShare) {
 
-    static final int MOST_LIMITS = 8;
-
     Definition {
         limits = List.copyOf(limits);
         String limiter = "rate limiter '" + name + "'";
@@ -20,9 +19,9 @@ record Definition(
             throw new IllegalArgumentException(limiter
                     + " has no limit: add one with limit(permits, period), or set rate-limiters." + name + ".limits");
         }
-        if (limits.size() > MOST_LIMITS) {
+        if (limits.size() > RateLimiterOptions.MOST_LIMITS) {
             throw new IllegalArgumentException(
-                    limiter + " has " + limits.size() + " limits: give at most " + MOST_LIMITS);
+                    limiter + " has " + limits.size() + " limits: give at most " + RateLimiterOptions.MOST_LIMITS);
         }
         boolean burst = limits.stream().anyMatch(limit -> limit.burst() != limit.permits());
         if (burst && algorithm != Algorithm.TOKEN_BUCKET) {

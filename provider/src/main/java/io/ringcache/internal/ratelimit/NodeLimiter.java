@@ -6,7 +6,6 @@ import io.ringcache.internal.script.ServiceNodes;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.RateLimit;
 import io.ringcache.ratelimit.RateLimitResult;
-import io.ringcache.ratelimit.RateLimitResult.DecidedBy;
 import io.ringcache.ratelimit.RateLimiter;
 import java.time.Duration;
 import java.util.List;
@@ -95,8 +94,7 @@ final class NodeLimiter implements RateLimiter {
         long mostNanos = maxWait.compareTo(RateLimit.LONGEST_PERIOD) > 0 ? Long.MAX_VALUE : maxWait.toNanos();
         while (true) {
             RateLimitResult result = tryAcquire(key, permits);
-            // An interruption makes a call end without an answer; what the policy says then is not asked for.
-            if ((!result.allowed() || result.decidedBy() == DecidedBy.POLICY) && Thread.interrupted()) {
+            if (!result.allowed() && Thread.interrupted()) {
                 throw new InterruptedException();
             }
             long left = mostNanos - (System.nanoTime() - begin);

@@ -29,6 +29,10 @@ class KeysTest {
             Map.entry(Keys.LEASE, "77s"),
             Map.entry(Keys.LOCKS_LEASE, "77s"),
             Map.entry(Keys.LOCKS_POLL, "77s"),
+            Map.entry(Keys.LIMITER_LIMITS, "77/1s"),
+            Map.entry(Keys.LIMITER_ALGORITHM, "sliding-log"),
+            Map.entry(Keys.LIMITER_ON_NODE_DOWN, "open"),
+            Map.entry(Keys.LIMITER_LOCAL_SHARE, "0.77"),
             Map.entry(Keys.NEAR_TTL, "77s"),
             Map.entry(Keys.EXPIRED_GRACE, "77s"));
 
@@ -61,39 +65,50 @@ class KeysTest {
     void everyKeyHasAnEffectFromAFile(String path) {
         String[] segments = path.split("\\.");
         String yaml = String.join(": {", segments) + ": '" + other(path) + "'" + "}".repeat(segments.length - 1);
-        assertChanged(Given.yaml(directory, yaml));
+        assertChanged(Given.yaml(directory, yaml), path);
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void everyKeyHasAnEffectFromProperties(String path) {
-        assertChanged(Given.nothing().property(path, other(path)));
-        assertChanged(Given.nothing().property("ringcache." + path, other(path)));
+        assertChanged(Given.nothing().property(path, other(path)), path);
+        assertChanged(Given.nothing().property("ringcache." + path, other(path)), path);
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void everyKeyHasAnEffectFromTheEnvironment(String path) {
         String variable = path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        assertChanged(Given.nothing().env("RINGCACHE_" + variable, other(path)));
+        assertChanged(limited(Given.nothing().env("RINGCACHE_" + variable, other(path)), path), path);
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void everyKeyHasAnEffectFromASystemProperty(String path) {
-        assertChanged(Given.nothing().system("ringcache." + path, other(path)));
+        assertChanged(Given.nothing().system("ringcache." + path, other(path)), path);
     }
 
     @Test
     void everyKeyHasItsOwnPlaceInTheSettings() {
-        List<Settings> changed = paths().map(
-                        path -> Given.nothing().property(path, other(path)).parse())
+        List<Settings> changed = paths().map(path -> withWhatItNeeds(
+                                Given.nothing().property(path, other(path)), path)
+                        .parse())
                 .toList();
         assertThat(changed).doesNotHaveDuplicates();
     }
 
-    private static void assertChanged(Given given) {
-        assertThat(given.parse()).isNotEqualTo(Given.nothing().parse());
+    private static void assertChanged(Given given, String path) {
+        assertThat(withWhatItNeeds(given, path).parse())
+                .isNotEqualTo(withWhatItNeeds(Given.nothing(), path).parse());
+    }
+
+    /** A rate limiter must have a limit, whichever of its settings a test is about. */
+    private static Given withWhatItNeeds(Given given, String path) {
+        return path.endsWith(".default.limits") ? given : limited(given, path);
+    }
+
+    private static Given limited(Given given, String path) {
+        return path.startsWith("rate-limiters.") ? given.property("rate-limiters.default.limits", "5/1s") : given;
     }
 
     private static Stream<Key<?>> settable() {
@@ -101,7 +116,7 @@ class KeysTest {
     }
 
     private static String path(Key<?> key) {
-        return key.place() == Key.Place.TEMPLATE ? KeyTree.templatePath("default", key) : key.path();
+        return key.place().isNamed() ? KeyTree.path("default", key) : key.path();
     }
 
     private static String other(String path) {

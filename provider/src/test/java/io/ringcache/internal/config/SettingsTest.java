@@ -114,7 +114,8 @@ class SettingsTest {
                 defaults.lease(),
                 defaults.locks(),
                 defaults.codec(),
-                templates);
+                templates,
+                defaults.limiters());
     }
 
     private static CacheSettings cacheSettings(long maxEntries, Duration expiredGrace, Duration maxStale) {

@@ -25,6 +25,9 @@ class UnknownKeyTest {
         "templates.default.near.mdoe, templates.default.near.mode",
         "templates.defualt.mode, templates.defualt.near.mode",
         "template.orders*.near.ttl, templates.orders*.near.ttl",
+        "rate-limiter.login.limits, rate-limiters.login.limits",
+        "rate-limiters.login.limit, rate-limiters.login.limits",
+        "rate-limiters.login.on-node-dwon, rate-limiters.login.on-node-down",
         "templates.a.b.limits.maxKeyBytes, templates.a.b.limits.max-key-bytes"
     })
     void getsAHint(String wrong, String meant) {
@@ -36,7 +39,9 @@ class UnknownKeyTest {
     @Test
     void withoutAnythingLikeItListsWhereSettingsStart() {
         assertThat(Given.nothing().property("ringcache.qqqqqqqq", "1").message())
-                .endsWith("settings start with one of codec, lease, namespace, nodes, ring, templates, timeouts");
+                .endsWith(
+                        "settings start with one of codec, lease, locks, namespace, nodes, rate-limiters, ring, templates,"
+                                + " timeouts");
     }
 
     @Test
@@ -87,6 +92,8 @@ class UnknownKeyTest {
             value = {
                 "timeouts | connect, operation, silence",
                 "templates | the names of templates",
+                "rate-limiters | the names of rate limiters",
+                "rate-limiters.x | algorithm, limits, local-share, on-node-down",
                 "templates.x | expired-grace, limits, max-stale, near, on-failure",
                 "templates.x.near | max-bytes, max-entries, mode, push-max-bytes, ttl",
                 "templates.a.b.limits | bulk-chunk, max-key-bytes, max-value-bytes"

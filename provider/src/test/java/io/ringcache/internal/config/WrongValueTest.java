@@ -32,6 +32,11 @@ class WrongValueTest {
                 "ring.virtual-nodes | 10001 | is not a number from 1 to 10000",
                 "ring.seed | x | is not a whole number",
                 "namespace | a:b | is not a name of letters, digits, '_', '.' and '-'",
+                "rate-limiters.a.limits | 10 | is not a rate limit; write permits, a slash and a period with its unit, such as 10/1s, 500/1h or 10/1s burst 20",
+                "rate-limiters.a.local-share | 0 | is not a number above 0, up to 1",
+                "rate-limiters.a.local-share | 1.1 | is not a number above 0, up to 1",
+                "rate-limiters.a.algorithm | bucket | is not one of sliding-log, sliding-counter, token-bucket",
+                "rate-limiters.a.on-node-down | no | is not one of closed, open, local-share",
                 "codec.allow | a b | is not a name of a class, or of a package as com.acme.*"
             })
     void namesSettingValueSourceAndWhatIsExpected(String path, String value, String expected) {
@@ -76,6 +81,35 @@ class WrongValueTest {
         Given given =
                 Given.nothing().property("templates.a.near.mode", "none").property("templates.default.near.ttl", "1s");
         assertThat(given.parse().cache("a").near().mode()).isEqualTo(NearMode.NONE);
+    }
+
+    @Test
+    void isARateLimiterWithoutLimits() {
+        assertThat(Given.nothing()
+                        .property("rate-limiters.a.algorithm", "sliding-log")
+                        .message())
+                .isEqualTo("rate limiter 'a': limits is not set: give at least one, such as 10/1s");
+    }
+
+    @Test
+    void isABurstThatTheAlgorithmDoesNotKnow() {
+        assertThat(Given.nothing()
+                        .property("rate-limiters.a.algorithm", "sliding-log")
+                        .property("rate-limiters.a.limits", "10/1s burst 20")
+                        .message())
+                .isEqualTo(
+                        "rate limiter 'a': limits has '10/1s burst 20', but only the algorithm token-bucket knows a burst:"
+                                + " set algorithm to token-bucket, or leave the burst out");
+    }
+
+    @Test
+    void isALimitThatCannotBe() {
+        assertThat(Given.nothing()
+                        .property("rate-limiters.a.limits", "10/1s, 0/1h")
+                        .message())
+                .isEqualTo(
+                        "setting 'rate-limiters.a.limits' from the Properties of the cache manager: '0/1h': the permits of"
+                                + " a rate limit are 0: expected a number from 1 to 1000000000000");
     }
 
     @Test
