@@ -6,24 +6,65 @@ import io.ringcache.samples.redis.RedisServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadmeExampleTest {
 
     private static final String FENCE = "```";
 
-    @Test
-    void theReadmeShowsTheCodeThatIsCompiledHere() throws IOException {
-        String source = Files.readString(Path.of("src", "test", "java", "io", "ringcache", "ReadmeExample.java"));
-        String method = source.substring(source.indexOf("    static int sellOne"), source.lastIndexOf('}'));
-        assertThat(firstJavaBlock()).isEqualTo(method.stripTrailing().stripIndent() + "\n");
+    /** The blocks of Java in the README, in order. */
+    enum Block {
+        CACHE("ReadmeExample", "    static int sellOne"),
+        LOCK("ReadmeLockExample", "    static void post");
+
+        private final String type;
+        private final String method;
+
+        Block(String type, String method) {
+            this.type = type;
+            this.method = method;
+        }
     }
 
-    private static String firstJavaBlock() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
+    @ParameterizedTest
+    @EnumSource
+    void theReadmeShowsTheCodeThatIsCompiledHere(Block block) throws IOException {
+        String source = Files.readString(Path.of("src", "test", "java", "io", "ringcache", block.type + ".java"));
+        String method = source.substring(source.indexOf(block.method), source.lastIndexOf('}'));
+        assertThat(javaBlocks().get(block.ordinal()))
+                .isEqualTo(method.stripTrailing().stripIndent() + "\n");
+    }
+
+    private static List<String> javaBlocks() throws IOException {
         String opening = FENCE + "java\n";
-        int start = readme.indexOf(opening) + opening.length();
-        return readme.substring(start, readme.indexOf(FENCE, start));
+        return Pattern.compile(Pattern.quote(opening) + "(.*?)" + FENCE, Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "README.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    @Test
+    void everyBlockOfTheReadmeIsCompiled() throws IOException {
+        assertThat(javaBlocks()).hasSameSizeAs(Block.values());
+    }
+
+    @Test
+    void theExampleOfLocksRuns() throws InterruptedException {
+        List<Long> tokens = new ArrayList<>();
+        try (RedisServers servers = RedisServers.start(1);
+                RingServices services = RingServices.open(RingConfiguration.builder()
+                        .nodes(servers.uris().toArray(String[]::new))
+                        .build())) {
+            ReadmeLockExample.post(services.locks(), (token, entry) -> tokens.add(token));
+            ReadmeLockExample.post(services.locks(), (token, entry) -> tokens.add(token));
+        }
+        assertThat(tokens).hasSize(2).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
