@@ -184,9 +184,9 @@ class DistributedLockTest {
     void nothingIsToldOfAHoldThatWasReleased() {
         AtomicReference<LostHold> lost = new AtomicReference<>();
         DistributedLock lock = ring.locks().lock(name, options -> options.onLost(lost::set));
-        lock.lock(SHORT);
+        lock.lock(Duration.ofSeconds(2));
         lock.unlock();
-        lock.lock(Duration.ofMillis(300));
+        lock.lock(Duration.ofSeconds(3));
         LockFixture.await().until(() -> lost.get() != null);
         assertThat(Objects.requireNonNull(lost.get()).fencingToken()).isEqualTo(lock.fencingToken());
     }

@@ -60,7 +60,11 @@ final class LockFixture implements AfterEachCallback {
     DistributedLocks locks(Consumer<RingConfiguration.Builder> more) {
         RingConfiguration.Builder configuration = RingConfiguration.builder()
                 .nodes(servers().uris().toArray(String[]::new))
-                .namespace(namespace);
+                .namespace(namespace)
+                // Many services begin at the same time, on a machine with few cores.
+                .connectTimeout(Duration.ofSeconds(20))
+                .operationTimeout(Duration.ofSeconds(20))
+                .silence(Duration.ofSeconds(20));
         more.accept(configuration);
         return opened(RingServices.open(configuration.build())).locks();
     }
