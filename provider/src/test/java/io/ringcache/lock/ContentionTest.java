@@ -118,7 +118,8 @@ class ContentionTest {
                         lock.unlock();
                     },
                     task -> new Thread(task).start()));
-            LockFixture.await().until(() -> RedisKeys.queued(ring.namespace(), name) == number + 1);
+            LockFixture.await()
+                    .until(() -> RedisKeys.queued(LockFixture.servers(), ring.namespace(), name) == number + 1);
         }
         holder.unlock();
         CompletableFuture.allOf(waiters.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package io.ringcache.lock;
 
 import io.lettuce.core.RedisClient;
+import io.ringcache.samples.redis.RedisServers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,10 @@ final class RedisKeys {
         return keys;
     }
 
-    /** How many wait for a lock. */
-    static long queued(String namespace, String lock) {
+    /** How many wait for a lock, by what the servers know. */
+    static long queued(RedisServers servers, String namespace, String lock) {
         long queued = 0;
-        for (String uri : LockFixture.servers().uris()) {
+        for (String uri : servers.uris()) {
             try (RedisClient client = RedisClient.create(uri)) {
                 queued += client.connect().sync().zcard(namespace + ":@lock:{" + lock + "}:q");
             }

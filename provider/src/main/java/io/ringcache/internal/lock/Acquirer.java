@@ -1,5 +1,6 @@
 package io.ringcache.internal.lock;
 
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.lock.Attempt.Timed;
 import io.ringcache.internal.script.ServiceNodes;
 import java.time.Duration;
@@ -97,6 +98,9 @@ final class Acquirer {
         Waiter waiter = rooms.enter(resource, request.wanted());
         try {
             return waitAs(waiter, request, attempt, patience);
+        } catch (NodeUnavailableException e) {
+            rooms.tellAll(resource);
+            throw e;
         } finally {
             byte[] queued = rooms.leave(resource, waiter);
             if (queued != null) {
@@ -150,7 +154,7 @@ final class Acquirer {
     /** When a lease ends nobody says so; a message may be lost. */
     private long untilPoll(Answer answer) {
         long interval = pollNanos + pollNanos * answer.queued() / QUEUED_PER_INTERVAL;
-        long poll = jittered(Math.min(LONGEST_POLL_NANOS, interval));
+        long poll = jittered(Math.min(Math.max(pollNanos, LONGEST_POLL_NANOS), interval));
         if (answer.againNanos() == 0) {
             return poll;
         }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class LockService implements DistributedLocks, AutoCloseable {
 
     private final Client client;
+    private final Rooms rooms = new Rooms();
     private final ServiceNodes nodes;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("ringcache-lease"));
     private final ExecutorService callbacks = Executors.newCachedThreadPool(threads("ringcache-lost"));
@@ -46,16 +47,15 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         // After the end nothing is renewed.
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        Rooms rooms = new Rooms();
         nodes = factory.open(client.channel(), new ServiceListener() {
             @Override
             public void heard(byte[] message) {
-                tell(rooms, Turn.of(client, message));
+                tell(Turn.of(client, message));
             }
 
             @Override
             public void connected(int node) {
-                rooms.tellAll(node);
+                rooms.tellFirst(node);
             }
         });
         Releases releases = new Releases(nodes, timer);
@@ -65,7 +65,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
     }
 
     /** Whoever was to be told may have given up meanwhile: then it is the next one's turn. */
-    private void tell(Rooms rooms, Turn turn) {
+    private void tell(Turn turn) {
         if (!rooms.tell(turn.number())) {
             var unused = nodes.start(nodes.owner(turn.holders()), turn.leave());
         }
@@ -122,11 +122,12 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         return new LeasedSemaphore(locking, resource, options.onLost());
     }
 
-    /** Renews nothing any more: what is still held ends with its lease. Does not block. */
+    /** Renews nothing any more: what is still held ends with its lease. Who waits gets an exception. Does not block. */
     @Override
     public void close() {
         timer.shutdownNow();
         callbacks.shutdown();
         nodes.close();
+        rooms.tellAll();
     }
 }

@@ -111,6 +111,11 @@ final class Room {
         }
     }
 
+    /** Nobody may get his turn any more. */
+    void tellAll() {
+        waiters.forEach(Waiter::tell);
+    }
+
     boolean isEmpty() {
         return waiters.isEmpty();
     }

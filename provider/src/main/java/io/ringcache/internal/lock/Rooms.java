@@ -104,12 +104,29 @@ final class Rooms {
     }
 
     /** Messages of a node may have been lost. */
-    void tellAll(int node) {
+    void tellFirst(int node) {
         rooms.keySet()
                 .forEach(door -> rooms.computeIfPresent(door, (key, room) -> {
                     if (room.resource().node() == node) {
                         room.tellFirst();
                     }
+                    return room;
+                }));
+    }
+
+    /** Nobody who waits for this can be sure to get his turn any more: all look for themselves, and fail at the same time. */
+    void tellAll(Resource resource) {
+        rooms.computeIfPresent(Door.of(resource), (door, room) -> {
+            room.tellAll();
+            return room;
+        });
+    }
+
+    /** Nobody can get his turn any more. */
+    void tellAll() {
+        rooms.keySet()
+                .forEach(door -> rooms.computeIfPresent(door, (key, room) -> {
+                    room.tellAll();
                     return room;
                 }));
     }
