@@ -18,7 +18,8 @@ import java.util.concurrent.locks.Lock;
  * keeps work from being done twice most of the time, and does not keep two from working at the same time always.
  *
  * <p>Acquiring throws {@link io.ringcache.failure.NodeUnavailableException} when the server cannot be reached for
- * {@code timeouts.operation}: the thread then does not hold the lock. It throws {@link LockLostException} in a thread whose
+ * {@code timeouts.operation}, and without waiting for it where the caller would not wait for the lock either: the thread then
+ * does not hold the lock. It throws {@link LockLostException} in a thread whose
  * outer hold of the same lock was lost. Where a method waits, an attempt whose reply was lost is made again under the same
  * name, so that it cannot acquire twice.
  */

@@ -75,7 +75,7 @@ final class Acquirer {
     }
 
     private @Nullable Hold once(Request request, Attempt attempt) throws InterruptedException {
-        return hold(request, attempt, attempt.ask(Place.NONE));
+        return hold(request, attempt, attempt.ask(Place.NONE, /* insists= */ false));
     }
 
     private @Nullable Hold hold(Request request, Attempt attempt, Timed reply) {
@@ -118,7 +118,7 @@ final class Acquirer {
         while (true) {
             if (asks) {
                 Place place = rooms.ask(resource, waiter);
-                Timed reply = attempt.ask(place);
+                Timed reply = attempt.ask(place, /* insists= */ true);
                 if (reply.answer().granted()) {
                     rooms.granted(resource, waiter, place);
                 }

@@ -66,9 +66,11 @@ final class Attempt {
     /**
      * Asks until there is an answer.
      *
+     * @param insists whether to wait for a node that is known to be away; where an earlier request was not answered that is
+     *     done in any case
      * @throws NodeUnavailableException if there was none for {@code timeouts.operation}
      */
-    Timed ask(Place place) throws InterruptedException {
+    Timed ask(Place place, boolean insists) throws InterruptedException {
         long start = System.nanoTime();
         Budget budget = nodes.budget();
         long limit = budget.leftNanos();
@@ -81,7 +83,7 @@ final class Attempt {
                 stragglers = true;
                 again(start, limit, e);
             } catch (NodeUnavailableException e) {
-                again(start, limit, e);
+                again(start, insists || doubtful ? limit : 0, e);
             }
         }
     }
