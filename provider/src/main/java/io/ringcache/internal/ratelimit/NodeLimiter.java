@@ -84,7 +84,7 @@ final class NodeLimiter implements RateLimiter {
             log.decided(node, definition, e);
             return policy.decide(name, permits, take);
         }
-        log.answered(node, nodes);
+        log.answered(node, nodes::display);
         return counting.read(reply, permits);
     }
 

@@ -1,9 +1,9 @@
 package io.ringcache.internal.ratelimit;
 
-import io.ringcache.internal.script.ServiceNodes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +47,13 @@ final class PolicyLog {
     }
 
     /** A node decided. One look at a map that is empty while all do. */
-    void answered(int node, ServiceNodes nodes) {
+    void answered(int node, IntFunction<String> display) {
         if (!outages.isEmpty()) {
             Outage over = outages.remove(node);
             if (over != null) {
                 LOG.info(
                         "Redis node {} decides about rate limits again; decisions by policy meanwhile: {}",
-                        nodes.display(node),
+                        display.apply(node),
                         over.decisions());
             }
         }
