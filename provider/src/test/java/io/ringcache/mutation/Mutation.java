@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A rule of the code and how to take it away.
  *
- * @param rule what {@code docs/coherence.md} calls it
+ * @param rule what the page about it calls it
  * @param patches what to change in the code, all together
  */
 record Mutation(String rule, List<Patch> patches) {

@@ -12,20 +12,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The table of {@code docs/coherence.md} that says which tests notice that a rule is gone.
+ * The tables of {@code docs} that say which tests notice that a rule is gone.
  *
- * @param tests for each rule, in the order of the table, the tests as {@code Class.method}
+ * @param tests for each rule, in the order of the tables, the tests as {@code Class.method}
  */
 record MutationPage(Map<String, List<String>> tests) {
 
+    private static final List<String> PAGES = List.of("coherence.md", "rate-limiters.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| (.*`\\w+Test\\.\\w+`.*) \\|$");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test\\.\\w+)`");
 
     static MutationPage read() {
         try {
-            String page = Files.readString(Path.of("docs", "coherence.md"), StandardCharsets.UTF_8);
             Map<String, List<String>> tests = new LinkedHashMap<>();
-            ROW.matcher(page).results().forEach(row -> add(tests, row));
+            for (String page : PAGES) {
+                String text = Files.readString(Path.of("docs", page), StandardCharsets.UTF_8);
+                ROW.matcher(text).results().forEach(row -> add(tests, row));
+            }
             return new MutationPage(tests);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

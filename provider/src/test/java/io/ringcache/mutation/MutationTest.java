@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule in the table of {@code docs/coherence.md} is taken away in turn, and the tests named there fail. */
+/** Each rule in the tables of {@code docs} is taken away in turn, and the tests named there fail. */
 class MutationTest {
 
     private final MutationPage page = MutationPage.read();
@@ -21,7 +22,9 @@ class MutationTest {
     private Path directory;
 
     static List<Mutation> mutations() {
-        return Mutations.ALL;
+        return Stream.of(Mutations.ALL, LimiterMutations.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test

@@ -79,9 +79,9 @@ class LargeNumbersTest {
                         "l", options -> options.algorithm(Algorithm.SLIDING_LOG).limit(limit));
         Model model = new Model(Algorithm.SLIDING_LOG, List.of(limit));
         Random random = new Random(12);
-        for (int step = 0; step < 40_000; step++) {
-            nodes.micros += 300;
-            long permits = limit.permits() / 4 + random.nextInt(10) - 5;
+        for (int step = 0; step < 20_000; step++) {
+            nodes.micros += 500;
+            long permits = limit.permits() / 2 - random.nextInt(10);
             assertThat(limiter.tryAcquire("k", permits))
                     .as("step %d", step)
                     .isEqualTo(model.decide(nodes.micros, permits, /* take= */ true));

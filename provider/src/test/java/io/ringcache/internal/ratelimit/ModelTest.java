@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Random arrivals, permits, limits and jumps of the server's clock: every result is that of a plainly written model. */
 class ModelTest {
@@ -36,15 +33,28 @@ class ModelTest {
         nodes.close();
     }
 
-    static Stream<Arguments> runs() {
-        return Stream.of(Algorithm.values())
-                .flatMap(algorithm -> Stream.iterate(1, seed -> seed <= SEEDS, seed -> seed + 1)
-                        .map(seed -> Arguments.of(algorithm, seed)));
+    @Test
+    void everyResultOfTheTokenBucketIsThatOfTheModel() {
+        compare(Algorithm.TOKEN_BUCKET);
     }
 
-    @ParameterizedTest(name = "{0}, seed {1}")
-    @MethodSource("runs")
-    void everyResultIsThatOfTheModel(Algorithm algorithm, int seed) {
+    @Test
+    void everyResultOfTheSlidingLogIsThatOfTheModel() {
+        compare(Algorithm.SLIDING_LOG);
+    }
+
+    @Test
+    void everyResultOfTheSlidingCounterIsThatOfTheModel() {
+        compare(Algorithm.SLIDING_COUNTER);
+    }
+
+    private static void compare(Algorithm algorithm) {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            compare(algorithm, seed);
+        }
+    }
+
+    private static void compare(Algorithm algorithm, int seed) {
         Random random = new Random(seed);
         List<RateLimit> limits = limits(algorithm, random);
         RateLimiter limiter = new LimiterService(nodes, "model", Map.of()).limiter("l" + seed, options -> {
@@ -61,7 +71,7 @@ class ModelTest {
             RateLimitResult expected = model.decide(nodes.micros, take ? permits : 1, take);
             RateLimitResult actual = take ? limiter.tryAcquire("k", permits) : limiter.remaining("k");
             assertThat(actual)
-                    .as("step %d at %d of %s, %d permits", step, nodes.micros, limits, permits)
+                    .as("seed %d, step %d at %d of %s, %d permits", seed, step, nodes.micros, limits, permits)
                     .isEqualTo(expected);
             wait = actual.retryAfter().toNanos() / 1000;
             if (random.nextInt(100) == 0) {
