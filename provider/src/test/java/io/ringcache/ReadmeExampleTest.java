@@ -20,7 +20,8 @@ class ReadmeExampleTest {
     /** The blocks of Java in the README, in order. */
     enum Block {
         CACHE("ReadmeExample", "    static int sellOne"),
-        LOCK("ReadmeLockExample", "    static void post");
+        LOCK("ReadmeLockExample", "    static void post"),
+        LIMIT("ReadmeLimitExample", "    static String answer");
 
         private final String type;
         private final String method;
@@ -65,6 +66,21 @@ class ReadmeExampleTest {
             ReadmeLockExample.post(services.locks(), (token, entry) -> tokens.add(token));
         }
         assertThat(tokens).hasSize(2).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theExampleOfLimitsRuns() {
+        try (RedisServers servers = RedisServers.start(1);
+                RingServices services = RingServices.open(RingConfiguration.builder()
+                        .nodes(servers.uris().toArray(String[]::new))
+                        .build())) {
+            for (int left = 9; left > 0; left--) {
+                assertThat(ReadmeLimitExample.answer(services.rateLimiters(), "anna"))
+                        .startsWith("200, RateLimit-Remaining: ");
+            }
+            assertThat(ReadmeLimitExample.answer(services.rateLimiters(), "bert"))
+                    .isEqualTo("200, RateLimit-Remaining: 9");
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class LimiterFixture implements AfterEachCallback, AfterAllCallback {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final RedisServers servers;
@@ -60,8 +61,12 @@ final class LimiterFixture implements AfterEachCallback, AfterAllCallback {
     }
 
     RateLimiters limiters(List<String> uris, Consumer<RingConfiguration.Builder> more) {
-        RingConfiguration.Builder configuration =
-                RingConfiguration.builder().nodes(uris.toArray(String[]::new)).namespace("rate");
+        // The first connections of a JVM load many classes, which takes its time on a machine that does much else.
+        RingConfiguration.Builder configuration = RingConfiguration.builder()
+                .nodes(uris.toArray(String[]::new))
+                .namespace("rate")
+                .connectTimeout(PATIENCE)
+                .operationTimeout(PATIENCE);
         more.accept(configuration);
         return opened(RingServices.open(configuration.build())).rateLimiters();
     }

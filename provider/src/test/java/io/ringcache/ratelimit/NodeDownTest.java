@@ -27,7 +27,7 @@ class NodeDownTest {
 
     private final String name = LimiterFixture.uniqueName();
     private final RateLimiters limiters =
-            RING.limiters(more -> more.operationTimeout(Duration.ofMillis(400)).silence(Duration.ofMillis(300)));
+            RING.limiters(more -> more.operationTimeout(Duration.ofSeconds(3)).silence(Duration.ofSeconds(1)));
 
     private RateLimiter limiter(NodeDownPolicy policy) {
         RateLimiter limiter = limiters.limiter(

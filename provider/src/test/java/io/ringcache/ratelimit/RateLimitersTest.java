@@ -182,6 +182,7 @@ class RateLimitersTest {
         RingConfiguration configuration = RingConfiguration.builder()
                 .nodes(RING.uris().toArray(String[]::new))
                 .namespace("rate")
+                .operationTimeout(Duration.ofSeconds(20))
                 .rateLimiter(name, options -> options.limit(5, HOUR))
                 .build();
         RingCachingProvider provider = RING.opened(new RingCachingProvider());
