@@ -33,7 +33,11 @@ public final class ChildJvm implements AutoCloseable {
         this.answers = process.inputReader(UTF_8);
     }
 
-    /** @param main reads lines from its input until the end, and writes one line for each */
+    /**
+     * Starts one.
+     *
+     * @param main reads lines from its input until the end, and writes one line for each
+     */
     public static ChildJvm start(Class<?> main, String... arguments) {
         return start(List.of(), main, arguments);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thousand threads of several JVMs wait for one lock. */
+@SuppressWarnings("LockNotBeforeTry")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdTest {
 
@@ -52,8 +53,6 @@ class CrowdTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "fair"})
     void aHandOverCostsAFewCommandsHoweverManyWait(String name) {
-        List<ChildJvm> jvms =
-                IntStream.range(0, JVMS).mapToObj(i -> ring.jvm(ring.direct())).toList();
         DistributedLock gate = ring.locks(ring.direct()).lock(name, options -> {
             if (name.equals("fair")) {
                 options.fair();

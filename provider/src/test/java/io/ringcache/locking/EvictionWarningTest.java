@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Locks on a server that may drop them. */
+@SuppressWarnings("LockNotBeforeTry")
 class EvictionWarningTest {
 
     private static final Pattern INFOS = Pattern.compile("cmdstat_info:calls=(\\d+),");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Who comes first to a fair lock is served first, whichever JVM it is in. */
+@SuppressWarnings("LockNotBeforeTry")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FairLockTest {
 

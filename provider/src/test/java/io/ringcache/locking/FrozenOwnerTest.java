@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The JVM of an owner stands still for longer than its lease, and another takes the lock. */
+@SuppressWarnings("LockNotBeforeTry")
 class FrozenOwnerTest {
 
-    private static final Duration LEASE = Duration.ofMillis(700);
+    private static final Duration LEASE = Duration.ofSeconds(1);
     private static final int ROUNDS = 3;
 
     @RegisterExtension

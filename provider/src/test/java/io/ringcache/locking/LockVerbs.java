@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** What other JVMs do with locks when they are told, a line each; locks whose names begin with "fair" are. Thread-safe. */
+@SuppressWarnings("LockNotBeforeTry")
 final class LockVerbs {
 
     private static final Duration LONGEST_SCRIBBLE = Duration.ofSeconds(30);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The server loses what it knew of locks; tokens go on. */
+@SuppressWarnings("LockNotBeforeTry")
 class LostDataTest {
 
     private static final int TIMES = 50;

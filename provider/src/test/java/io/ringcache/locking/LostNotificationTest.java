@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long a lock stays free while somebody waits for it. */
+@SuppressWarnings("LockNotBeforeTry")
 class LostNotificationTest {
 
     private static final int LOCKS = 10;

@@ -20,6 +20,7 @@ import jdk.jfr.consumer.RecordingFile;
  * The main class of a JVM in which many threads take a few locks: virtual ones if this JVM has them. Says how many had
  * their turn, and where one of them kept its carrier while it waited.
  */
+@SuppressWarnings("LockNotBeforeTry")
 final class VirtualThreadsMain {
 
     private static final int THREADS = 300;

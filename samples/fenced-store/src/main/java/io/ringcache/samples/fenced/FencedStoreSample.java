@@ -84,8 +84,9 @@ final class FencedStoreSample {
 
         a.wake();
         String answer = a.answer();
-        say("6. A wakes up, knows of nothing, and writes its report, too, with its old token: the store that trusts has "
-                + answer.replace(" ", " it, the store that checks tokens has ") + " it.");
+        say(
+                "6. A wakes up, knows of nothing, and writes its report, too, with its old token: the store that trusts has "
+                        + answer.replace(" ", " it, the store that checks tokens has ") + " it.");
         expect("accepted refused", answer);
         say("   What the stores hold now: \"" + trusting.value() + "\" where nobody checked, \"" + fenced.value()
                 + "\" where tokens are checked.");
@@ -93,7 +94,8 @@ final class FencedStoreSample {
         check(fenced.value().equals("B's report"), "with a check, what B wrote stays");
 
         expect("lost", a.takesStep());
-        say("7. A asks again: it does not hold the lock. Its callback was told, and unlock() says that the lock was lost.");
+        say(
+                "7. A asks again: it does not hold the lock. Its callback was told, and unlock() says that the lock was lost.");
         expect("released", b.takesStep());
         say("8. B releases the lock, which A's attempt to release did not touch.");
     }
