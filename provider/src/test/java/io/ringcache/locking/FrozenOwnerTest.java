@@ -27,8 +27,8 @@ class FrozenOwnerTest {
         int doubleHolders = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long stale = Long.parseLong(jvm.ask("do owner lock plain"));
+            assertThat(jvm.ask("do owner write plain " + stale)).isEqualTo("accepted");
             jvm.ask("begin owner scribble plain " + stale);
-            LockRing.await().until(() -> store.accepted().contains(stale));
             jvm.signal("STOP");
             lock.lock();
             long token = lock.fencingToken();

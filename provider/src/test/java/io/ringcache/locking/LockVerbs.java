@@ -52,6 +52,7 @@ final class LockVerbs {
             case "held" -> String.valueOf(lock.isHeld());
             case "lost" -> lost.stream().collect(Collectors.joining(" ", "lost ", ""));
             case "turn" -> turn(lock);
+            case "write" -> store(lock).write(Long.parseLong(words.get(2))) ? "accepted" : "refused";
             case "scribble" -> scribble(lock, Long.parseLong(words.get(2)));
             default -> throw new IllegalArgumentException(words.get(0));
         };
@@ -78,9 +79,13 @@ final class LockVerbs {
         }
     }
 
+    private GuardedStore store(DistributedLock lock) {
+        return new GuardedStore(witness.commands(), lock.name());
+    }
+
     /** Writes without looking whether the lock is held, until the store refuses. */
     private String scribble(DistributedLock lock, long token) {
-        GuardedStore store = new GuardedStore(witness.commands(), lock.name());
+        GuardedStore store = store(lock);
         long start = System.nanoTime();
         while (store.write(token)) {
             if (System.nanoTime() - start > LONGEST_SCRIBBLE.toNanos()) {

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.cache.CacheException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several locks as one. Acquires them in the order that it was given, which is the same everywhere; all or none. Thread-safe.
  */
 final class MultiLock extends BasicLock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MultiLock.class);
 
     private final List<ThreadLock> locks;
 
@@ -57,7 +62,18 @@ final class MultiLock extends BasicLock {
             return complete;
         } finally {
             if (!complete) {
-                releaseAll(acquired);
+                giveBack(acquired);
+            }
+        }
+    }
+
+    /** Whoever asked for all of them has none, whether or not the nodes confirm it: that goes on in the background. */
+    private static void giveBack(List<ThreadLock> acquired) {
+        for (int i = acquired.size() - 1; i >= 0; i--) {
+            try {
+                boolean unused = acquired.get(i).tryUnlock();
+            } catch (CacheException e) {
+                LOG.debug("{} was not confirmed to be given back", acquired.get(i), e);
             }
         }
     }
