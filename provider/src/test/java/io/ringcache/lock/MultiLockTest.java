@@ -56,6 +56,22 @@ class MultiLockTest {
     }
 
     @Test
+    void itWaitsOnWhenTheFirstLeaseEndsBeforeTheLastIsAcquired() throws Exception {
+        there.lock("n").lock(MINUTE);
+        CompletableFuture<Boolean> waiter = CompletableFuture.supplyAsync(() -> {
+            DistributedLock both = here.multiLock(List.of("m", "n"));
+            both.lock(Duration.ofMillis(500));
+            return both.isHeld();
+        });
+        LockFixture.await().until(() -> !there.lock("m").tryLock());
+        // The lease of the first is over: now it can be had elsewhere, too.
+        LockFixture.await().until(() -> there.lock("m").tryLock());
+        there.lock("m").unlock();
+        there.lock("n").unlock();
+        assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void itIsLostWithAnyOfThem() {
         DistributedLock both = here.multiLock(List.of("p", "q"));
         both.lock(MINUTE);

@@ -32,6 +32,7 @@ class CutLockTest {
 
     private static final Duration OPERATION = Duration.ofSeconds(3);
     private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SILENCE = Duration.ofMillis(400);
     /** Far below the lease, which is 30 seconds. */
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -50,7 +51,7 @@ class CutLockTest {
             DistributedLocks locks = ring.locks(ring.through("jvm" + i)
                     .withOperation(i == 0 ? SHORT_OPERATION : OPERATION)
                     .withSilence(SILENCE));
-            loads.add(new LockLoad(locks, witness, "jvm" + i, WAIT));
+            loads.add(new LockLoad(locks, witness, "jvm" + i, WAIT, LEASE));
         }
         ExecutorService executor = Executors.newFixedThreadPool(JVMS * THREADS);
         List<Future<Long>> longest = new ArrayList<>();

@@ -26,23 +26,27 @@ final class LockLoad {
     static final Map<String, Integer> PERMITS = Map.of("permits", 2, "fair-permits", 3);
 
     private static final List<String> NAMES = List.of("plain-0", "plain-1", "plain-2");
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Consumer<LockOptions> FAIR = LockOptions::fair;
 
     private final DistributedLocks locks;
     private final Witness witness;
     private final String who;
     private final Duration patience;
+    private final Duration lease;
     private final Queue<Hold> holds = new ConcurrentLinkedQueue<>();
     private final Map<Outcome, Integer> outcomes = new ConcurrentHashMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
 
-    /** @param patience how long to wait for a lock */
-    LockLoad(DistributedLocks locks, Witness witness, String who, Duration patience) {
+    /**
+     * @param patience how long to wait for a lock
+     * @param lease of every other hold; the rest are renewed
+     */
+    LockLoad(DistributedLocks locks, Witness witness, String who, Duration patience, Duration lease) {
         this.locks = locks;
         this.witness = witness;
         this.who = who;
         this.patience = patience;
+        this.lease = lease;
     }
 
     List<Hold> holds() {
@@ -93,7 +97,7 @@ final class LockLoad {
             return;
         }
         long acquired = System.nanoTime();
-        boolean twice = random.nextInt(8) == 0 && lock.tryLock();
+        boolean twice = random.nextInt(8) == 0 && again(lock);
         try {
             names.forEach(witness::add);
             for (String name : names) {
@@ -121,15 +125,29 @@ final class LockLoad {
         }
     }
 
+    private static boolean again(DistributedLock lock) {
+        try {
+            return lock.tryLock();
+        } catch (LockLostException e) {
+            return false;
+        }
+    }
+
     private void note(DistributedLock lock, String name, Mode mode, long asked, long acquired) {
         long token = lock.fencingToken();
+        if (mode == Mode.EXCLUSIVE && !new GuardedStore(witness.commands(), name).write(token)) {
+            count(Outcome.STALE);
+            if (lock.isHeld()) {
+                surprises.add(who + " holds " + name + " with " + token + ", and the store has seen a higher token");
+            }
+        }
         long now = System.nanoTime();
         holds.add(new Hold(who, name, mode, token, asked, acquired, lock.isHeld() ? now : acquired));
     }
 
     private boolean acquire(DistributedLock lock, Random random) throws InterruptedException {
         try {
-            boolean held = random.nextBoolean() ? lock.tryLock(patience) : lock.tryLock(patience, LEASE);
+            boolean held = random.nextBoolean() ? lock.tryLock(patience) : lock.tryLock(patience, lease);
             count(held ? Outcome.HELD : Outcome.REFUSED);
             return held;
         } catch (NodeUnavailableException e) {
@@ -171,7 +189,7 @@ final class LockLoad {
     private @Nullable Permit acquirePermit(String name, int permits) throws InterruptedException {
         try {
             Permit permit = locks.semaphore(name, permits, isFair(name) ? FAIR : options -> {})
-                    .tryAcquire(patience, LEASE);
+                    .tryAcquire(patience, lease);
             count(permit == null ? Outcome.REFUSED : Outcome.HELD);
             return permit;
         } catch (NodeUnavailableException e) {

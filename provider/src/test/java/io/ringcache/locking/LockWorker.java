@@ -25,12 +25,14 @@ final class LockWorker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Client client;
     private final RingServices services;
     private final Witness witness;
     private final LockVerbs verbs;
     private final Map<String, Actor> actors = new HashMap<>();
 
-    private LockWorker(RingServices services, Witness witness) {
+    private LockWorker(Client client, RingServices services, Witness witness) {
+        this.client = client;
         this.services = services;
         this.witness = witness;
         this.verbs = new LockVerbs(services.locks(), witness);
@@ -45,7 +47,7 @@ final class LockWorker {
         try (RingServices services = client.open();
                 Witness witness = new Witness(client.direct());
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-            LockWorker worker = new LockWorker(services, witness);
+            LockWorker worker = new LockWorker(client, services, witness);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(worker.answer(List.of(line.split(" ", -1))));
             }
@@ -58,7 +60,7 @@ final class LockWorker {
         try {
             return switch (words.get(0)) {
                 case "time" -> String.valueOf(System.nanoTime());
-                case "load" -> load(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)), words.get(3));
+                case "load" -> load(Integer.parseInt(words.get(1)), Duration.parse(words.get(2)), words.get(3));
                 case "crowd" -> crowd(Integer.parseInt(words.get(1)), words.get(2));
                 case "do" -> actor(words.get(1)).does(task(words));
                 case "begin" -> {
@@ -81,13 +83,16 @@ final class LockWorker {
         return () -> verbs.perform(words.subList(2, words.size()));
     }
 
-    /** So many threads use locks of all kinds so many times each; what they held stands in the file then. */
-    private String load(int threads, int times, String file) throws IOException {
+    /** So many threads use locks of all kinds for so long; what they held stands in the file then. */
+    private String load(int threads, Duration time, String file) throws IOException {
         LockLoad load = new LockLoad(
-                services.locks(), witness, "" + ProcessHandle.current().pid(), PATIENCE);
+                services.locks(), witness, "" + ProcessHandle.current().pid(), PATIENCE, client.lease());
+        // Connects, and loads classes.
+        load.step(new Random(0));
+        long end = System.nanoTime() + time.toNanos();
         Threads.together(threads, i -> () -> {
             Random random = new Random(ProcessHandle.current().pid() * 31 + i);
-            for (int done = 0; done < times; done++) {
+            while (System.nanoTime() - end < 0) {
                 load.step(random);
             }
             return 0;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ class MutualExclusionTest {
 
     private static final int JVMS = 4;
     private static final int THREADS = 4;
-    private static final int TIMES = 150;
+    private static final Duration TIME = Duration.ofSeconds(3);
 
     @RegisterExtension
     private final LockRing ring = new LockRing(3);
@@ -37,19 +38,20 @@ class MutualExclusionTest {
                 .mapToObj(i -> folder.resolve("jvm-" + i))
                 .toList();
         for (int i = 0; i < JVMS; i++) {
-            jvms.get(i).send("load " + THREADS + " " + TIMES + " " + files.get(i));
+            jvms.get(i).send("load " + THREADS + " " + TIME + " " + files.get(i));
         }
         List<String> outcomes = jvms.stream().map(ChildJvm::answer).toList();
         List<Hold> holds = files.stream().flatMap(MutualExclusionTest::read).toList();
         System.out.println("holds of " + JVMS + " JVMs x " + THREADS + " threads: " + holds.size() + ", " + outcomes);
 
         assertThat(HoldRules.violations(holds, LockLoad.PERMITS)).isEmpty();
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).doesNotContain("LOST", "UN", "REFUSED"));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome).doesNotContain("LOST", "STALE", "UN", "REFUSED"));
         Witness witness = ring.witness();
         assertThat(witness.wrong()).isEmpty();
         expectedCounts(holds)
                 .forEach((lock, count) -> assertThat(witness.count(lock)).isEqualTo(count));
-        assertThat(holds).hasSizeGreaterThan(JVMS * THREADS * TIMES / 2);
+        assertThat(holds).hasSizeGreaterThan(100);
     }
 
     static Map<String, Long> expectedCounts(List<Hold> holds) {
@@ -58,7 +60,7 @@ class MutualExclusionTest {
                 .collect(Collectors.groupingBy(Hold::lock, Collectors.counting()));
     }
 
-    private static Stream<Hold> read(Path file) {
+    static Stream<Hold> read(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(Hold::parse).toList().stream();
         } catch (IOException e) {

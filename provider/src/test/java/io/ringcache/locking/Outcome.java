@@ -11,5 +11,7 @@ enum Outcome {
     /** The server did not confirm a release. */
     UNKNOWN,
     /** The hold had ended before the release. */
-    LOST
+    LOST,
+    /** The store refused what was written under the hold, because another holds by now. */
+    STALE
 }

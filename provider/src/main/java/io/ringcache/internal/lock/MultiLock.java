@@ -39,12 +39,21 @@ final class MultiLock extends BasicLock {
 
     @Override
     boolean acquire(Lease lease, Patience patience) {
-        return all(lock -> lock.acquire(lease, patience));
+        return until(patience, lock -> lock.acquire(lease, patience));
     }
 
     @Override
     boolean acquireInterruptibly(Lease lease, Patience patience) throws InterruptedException {
-        return all(lock -> lock.acquireInterruptibly(lease, patience));
+        return until(patience, lock -> lock.acquireInterruptibly(lease, patience));
+    }
+
+    /** Begins anew when the lease of one ended while another was waited for. */
+    private <E extends Exception> boolean until(Patience patience, Step<E> step) throws E {
+        boolean complete = all(step);
+        while (!complete && !patience.isOver()) {
+            complete = all(step);
+        }
+        return complete;
     }
 
     private <E extends Exception> boolean all(Step<E> step) throws E {
