@@ -87,6 +87,9 @@ public interface DistributedLock extends Lock {
      * Has the lease end so long from now on; the watchdog no longer renews it. Never revives a lease that has ended.
      *
      * @return false: the thread does not hold the lock
+     * @throws io.ringcache.failure.NodeUnavailableException if there was no connection
+     * @throws io.ringcache.failure.OutcomeUnknownException if the server did not confirm it. With either exception the earlier of
+     *     both ends counts from then on
      */
     boolean extend(Duration lease);
 

@@ -18,6 +18,9 @@ public interface Permit extends AutoCloseable {
      * Has the lease end so long from now on; the watchdog no longer renews it. Never revives a lease that has ended.
      *
      * @return false: the permit is not held any more
+     * @throws io.ringcache.failure.NodeUnavailableException if there was no connection
+     * @throws io.ringcache.failure.OutcomeUnknownException if the server did not confirm it. With either exception the earlier of
+     *     both ends counts from then on
      */
     boolean extend(Duration lease);
 

@@ -128,7 +128,7 @@ final class LockLoad {
     private static boolean again(DistributedLock lock) {
         try {
             return lock.tryLock();
-        } catch (LockLostException e) {
+        } catch (LockLostException | NodeUnavailableException e) {
             return false;
         }
     }

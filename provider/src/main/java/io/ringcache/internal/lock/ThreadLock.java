@@ -1,5 +1,7 @@
 package io.ringcache.internal.lock;
 
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.lock.ThreadHolds.Held;
 import io.ringcache.lock.LockLostException;
 import io.ringcache.lock.LostHold;
@@ -102,12 +104,21 @@ final class ThreadLock extends BasicLock {
     private boolean enterAgain(Held held, Lease lease) {
         Hold hold = held.hold();
         boolean enough = hold.isRenewed() || (!lease.renewed() && hold.leftNanos() >= lease.nanos());
-        if (!hold.isHeld() || (!enough && !locking.extend(hold, lease))) {
+        if (!hold.isHeld() || (!enough && !lengthened(hold, lease))) {
             throw new LockLostException("the hold of '" + name()
                     + "' that this thread has already has ended: release it before acquiring again");
         }
         held.again();
         return true;
+    }
+
+    private boolean lengthened(Hold hold, Lease lease) {
+        try {
+            return locking.extend(hold, lease);
+        } catch (OutcomeUnknownException e) {
+            // Whether the lease is longer now makes no difference: it counts only as far as is known.
+            throw new NodeUnavailableException("'" + name() + "' was not acquired again: " + e.getMessage(), e);
+        }
     }
 
     @Override
