@@ -6,6 +6,7 @@ import io.ringcache.samples.redis.RedisServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -73,6 +74,7 @@ class ReadmeExampleTest {
         try (RedisServers servers = RedisServers.start(1);
                 RingServices services = RingServices.open(RingConfiguration.builder()
                         .nodes(servers.uris().toArray(String[]::new))
+                        .operationTimeout(Duration.ofSeconds(20))
                         .build())) {
             for (int left = 9; left > 0; left--) {
                 assertThat(ReadmeLimitExample.answer(services.rateLimiters(), "anna"))
