@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.cache.CacheException;
@@ -47,7 +48,7 @@ final class Assembler {
         return templates;
     }
 
-    private TreeSet<String> names(Place place) {
+    private Set<String> names(Place place) {
         TreeSet<String> names = new TreeSet<>();
         flat.keySet().forEach(path -> KeyTree.name(place, path).ifPresent(names::add));
         return names;

@@ -10,9 +10,6 @@ import java.util.List;
 /** One way to count against some limits: what its script is told, and what its replies mean. Immutable, thread-safe. */
 interface Counting {
 
-    byte[] TAKE = {'1'};
-    byte[] LOOK = {'0'};
-
     LuaScript script();
 
     /** What the script is told if so many permits are asked for; not to be changed by the caller. */

@@ -39,6 +39,7 @@ final class LocalShares {
     }
 
     /** How many permits were taken of each limit and have not come back, as of a time. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Levels(double[] taken, long nanos) {}
 
     /** The share of one limit: rounded down, but never nothing. */

@@ -22,8 +22,8 @@ final class SlidingCounter implements Counting {
     SlidingCounter(List<RateLimit> limits) {
         counters = limits.stream().map(Counters::of).toList();
         format = Counting.format(counters.size(), 3);
-        takeOne = make(TAKE, 1);
-        lookForOne = make(LOOK, 1);
+        takeOne = make(/* take= */ true, 1);
+        lookForOne = make(/* take= */ false, 1);
     }
 
     /**
@@ -77,12 +77,12 @@ final class SlidingCounter implements Counting {
         if (permits == 1) {
             return take ? takeOne : lookForOne;
         }
-        return make(take ? TAKE : LOOK, permits);
+        return make(take, permits);
     }
 
-    private byte[][] make(byte[] what, long permits) {
+    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[3 + 3 * counters.size()][];
-        arguments[0] = what;
+        arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = format;
         arguments[2] = Counting.ascii(permits);
         int next = 3;

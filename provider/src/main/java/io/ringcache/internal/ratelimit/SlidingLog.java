@@ -16,8 +16,8 @@ final class SlidingLog implements Counting {
 
     SlidingLog(List<RateLimit> limits) {
         this.limits = List.copyOf(limits);
-        takeOne = make(TAKE, 1);
-        lookForOne = make(LOOK, 1);
+        takeOne = make(/* take= */ true, 1);
+        lookForOne = make(/* take= */ false, 1);
     }
 
     @Override
@@ -30,12 +30,12 @@ final class SlidingLog implements Counting {
         if (permits == 1) {
             return take ? takeOne : lookForOne;
         }
-        return make(take ? TAKE : LOOK, permits);
+        return make(take, permits);
     }
 
-    private byte[][] make(byte[] what, long permits) {
+    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[2 + 2 * limits.size()][];
-        arguments[0] = what;
+        arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = Counting.ascii(permits);
         int next = 2;
         for (RateLimit limit : limits) {

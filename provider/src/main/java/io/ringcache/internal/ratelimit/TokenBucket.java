@@ -19,8 +19,8 @@ final class TokenBucket implements Counting {
     TokenBucket(List<RateLimit> limits) {
         buckets = limits.stream().map(Bucket::of).toList();
         format = Counting.format(buckets.size(), 2);
-        takeOne = make(TAKE, 1);
-        lookForOne = make(LOOK, 1);
+        takeOne = make(/* take= */ true, 1);
+        lookForOne = make(/* take= */ false, 1);
     }
 
     /**
@@ -63,12 +63,12 @@ final class TokenBucket implements Counting {
         if (permits == 1) {
             return take ? takeOne : lookForOne;
         }
-        return make(take ? TAKE : LOOK, permits);
+        return make(take, permits);
     }
 
-    private byte[][] make(byte[] what, long permits) {
+    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[2 + 5 * buckets.size()][];
-        arguments[0] = what;
+        arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = format;
         int next = 2;
         for (Bucket bucket : buckets) {
