@@ -20,14 +20,16 @@ class ReadmeExampleTest {
 
     /** The blocks of Java in the README, in order. */
     enum Block {
-        CACHE("ReadmeExample", "    static int sellOne"),
-        LOCK("ReadmeLockExample", "    static void post"),
-        LIMIT("ReadmeLimitExample", "    static String answer");
+        CACHE(0, "ReadmeExample", "    static int sellOne"),
+        LOCK(1, "ReadmeLockExample", "    static void post"),
+        LIMIT(2, "ReadmeLimitExample", "    static String answer");
 
+        private final int place;
         private final String type;
         private final String method;
 
-        Block(String type, String method) {
+        Block(int place, String type, String method) {
+            this.place = place;
             this.type = type;
             this.method = method;
         }
@@ -38,7 +40,7 @@ class ReadmeExampleTest {
     void theReadmeShowsTheCodeThatIsCompiledHere(Block block) throws IOException {
         String source = Files.readString(Path.of("src", "test", "java", "io", "ringcache", block.type + ".java"));
         String method = source.substring(source.indexOf(block.method), source.lastIndexOf('}'));
-        assertThat(javaBlocks().get(block.ordinal()))
+        assertThat(javaBlocks().get(block.place))
                 .isEqualTo(method.stripTrailing().stripIndent() + "\n");
     }
 

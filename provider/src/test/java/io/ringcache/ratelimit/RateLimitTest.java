@@ -42,7 +42,7 @@ class RateLimitTest {
     void readsAsInTheConfiguration() {
         assertThat(new RateLimit(10, Duration.ofSeconds(1))).hasToString("10/1s");
         assertThat(new RateLimit(10, Duration.ofMillis(1_500), 20)).hasToString("10/1500ms burst 20");
-        assertThat(new RateLimit(500, Duration.ofMinutes(120))).hasToString("500/2h");
+        assertThat(new RateLimit(500, Duration.ofHours(2))).hasToString("500/2h");
         assertThat(new RateLimit(5, Duration.ofNanos(1_001_000))).hasToString("5/PT0.001001S");
     }
 }

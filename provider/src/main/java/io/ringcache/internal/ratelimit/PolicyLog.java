@@ -3,6 +3,7 @@ package io.ringcache.internal.ratelimit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,24 +27,31 @@ final class PolicyLog {
         this.nanoTime = nanoTime;
     }
 
-    /** What was and was not told of one node since it decided last. Guarded by the map. */
-    private record Outage(long decisions, long untold, long nextLineNanos) {}
+    /** What was decided without one node since it decided last. */
+    private static final class Outage {
+        private final AtomicLong decisions = new AtomicLong();
+        private final AtomicLong told = new AtomicLong();
+        private final AtomicLong nextLineNanos;
+
+        Outage(long now) {
+            nextLineNanos = new AtomicLong(now);
+        }
+    }
 
     /** A limiter's policy decided in the place of a node. */
     void decided(int node, Definition definition, Exception why) {
         long now = nanoTime.getAsLong();
-        outages.compute(node, (index, known) -> {
-            if (known != null && now - known.nextLineNanos() < 0) {
-                return new Outage(known.decisions() + 1, known.untold() + 1, known.nextLineNanos());
-            }
+        Outage outage = outages.computeIfAbsent(node, index -> new Outage(now));
+        long count = outage.decisions.incrementAndGet();
+        long next = outage.nextLineNanos.get();
+        if (now - next >= 0 && outage.nextLineNanos.compareAndSet(next, now + PAUSE_NANOS)) {
             LOG.warn(
                     "rate limiter '{}' decides by its policy {}: {}; decisions by policy for this node since the last line: {}",
                     definition.name(),
                     definition.onNodeDown(),
                     why.getMessage(),
-                    known == null ? 1 : known.untold() + 1);
-            return new Outage(known == null ? 1 : known.decisions() + 1, 0, now + PAUSE_NANOS);
-        });
+                    count - outage.told.getAndSet(count));
+        }
     }
 
     /** A node decided. One look at a map that is empty while all do. */
@@ -54,7 +62,7 @@ final class PolicyLog {
                 LOG.info(
                         "Redis node {} decides about rate limits again; decisions by policy meanwhile: {}",
                         display.apply(node),
-                        over.decisions());
+                        over.decisions.get());
             }
         }
     }

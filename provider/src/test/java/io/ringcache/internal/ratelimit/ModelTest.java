@@ -84,9 +84,9 @@ class ModelTest {
     private static List<RateLimit> limits(Algorithm algorithm, Random random) {
         List<RateLimit> limits = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            long permits = 1 + random.nextInt(random.nextBoolean() ? 6 : 200);
+            long permits = 1L + random.nextInt(random.nextBoolean() ? 6 : 200);
             Duration period =
-                    Duration.ofNanos(1000 * (1000 + random.nextLong(random.nextBoolean() ? 9_000 : 9_000_000)));
+                    Duration.ofNanos(1000L * (1000 + random.nextLong(random.nextBoolean() ? 9_000 : 9_000_000)));
             boolean burst = algorithm == Algorithm.TOKEN_BUCKET && random.nextBoolean();
             limits.add(new RateLimit(permits, period, burst ? 1 + random.nextInt(300) : permits));
         }
