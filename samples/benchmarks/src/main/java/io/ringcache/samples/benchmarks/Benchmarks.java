@@ -5,12 +5,14 @@ import io.ringcache.samples.benchmarks.remote.RemoteSuite;
 import io.ringcache.samples.benchmarks.report.Failure;
 import io.ringcache.samples.benchmarks.report.FiguresFile;
 import io.ringcache.samples.benchmarks.report.Measured;
+import io.ringcache.samples.benchmarks.report.Part;
 import io.ringcache.samples.benchmarks.report.Report;
 import io.ringcache.samples.benchmarks.report.Results;
 import io.ringcache.samples.redis.RedisServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,6 +40,9 @@ public final class Benchmarks {
         try {
             options = Options.parse(arguments);
             suites = options.chosen(all());
+            if (options.record()) {
+                Part.checkWhole(names(all()), recorded(options, suites));
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
@@ -51,6 +56,16 @@ public final class Benchmarks {
         }
         System.out.println(report.text());
         return results.failures().isEmpty() ? 0 : 1;
+    }
+
+    private static Collection<String> recorded(Options options, List<Suite> suites) throws IOException {
+        return options.report().isPresent()
+                ? FiguresFile.read(options.report().get()).suites()
+                : names(suites);
+    }
+
+    private static List<String> names(List<Suite> suites) {
+        return suites.stream().map(Suite::name).toList();
     }
 
     /** All suites, in the order in which they run. */

@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page of which a part between two marks is written by the command. Immutable. */
+/** A page in which what is between two marks is written by the command, for each part. Immutable. */
 record Page(Path file) {
 
-    static final String BEGIN = "<!-- FIGURES begin -->\n";
-    static final String END = "<!-- FIGURES end -->\n";
-
-    /** Replaces what is between the marks. */
-    void write(String part) throws IOException {
+    /** Replaces what is between the marks of the part. */
+    void write(Part part, String text) throws IOException {
         String page = Files.readString(file);
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
+        int begin = page.indexOf(part.begin());
+        int end = page.indexOf(part.end());
         if (begin < 0 || end < begin) {
-            throw new IOException(file + " lacks the lines " + BEGIN.strip() + " and " + END.strip());
+            throw new IOException(file + " lacks the lines " + part.begin().strip() + " and "
+                    + part.end().strip());
         }
-        Files.writeString(
-                file, page.substring(0, begin + BEGIN.length()) + part.stripTrailing() + "\n" + page.substring(end));
+        int from = begin + part.begin().length();
+        Files.writeString(file, page.substring(0, from) + text.stripTrailing() + "\n" + page.substring(end));
     }
 }

@@ -43,13 +43,13 @@ public final class Report {
     }
 
     /** The same for a page beside which the plots are. */
-    String markdown() {
+    String markdown(String headingOfTargets) {
         String about = results.about().entrySet().stream()
                 .map(one -> "- " + one.getKey() + ": " + one.getValue() + "\n")
                 .collect(Collectors.joining());
         StringBuilder text = new StringBuilder(about).append('\n').append(NOTE).append("\n\n");
         text.append("### ")
-                .append(Summary.TITLE)
+                .append(headingOfTargets)
                 .append("\n\n")
                 .append(Layout.markdown(targets))
                 .append('\n');
@@ -77,13 +77,15 @@ public final class Report {
     /** Writes {@code benchmarks.md} and the plots into a folder. */
     public void writeTo(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("benchmarks.md"), "# Benchmarks\n\n" + markdown());
+        Files.writeString(folder.resolve("benchmarks.md"), "# Benchmarks\n\n" + markdown(Summary.TITLE));
         writePlots(folder);
     }
 
-    /** Writes the tables between the marks of a page and the plots beside it. */
+    /** Writes the tables between the marks of their parts on a page, and the plots beside it; other parts stay as they are. */
     public void record(Path page) throws IOException {
-        new Page(page).write(markdown());
+        for (Part part : results.parts()) {
+            new Page(page).write(part, new Report(results.of(part)).markdown(part.targets()));
+        }
         writePlots(page.resolveSibling(""));
     }
 

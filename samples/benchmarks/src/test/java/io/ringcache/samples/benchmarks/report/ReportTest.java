@@ -5,9 +5,12 @@ import static io.ringcache.samples.benchmarks.Contestants.JETCACHE;
 import static io.ringcache.samples.benchmarks.Contestants.LETTUCE;
 import static io.ringcache.samples.benchmarks.Contestants.REDISSON_JCACHE;
 import static io.ringcache.samples.benchmarks.Contestants.RINGCACHE;
+import static io.ringcache.samples.benchmarks.report.Part.CACHES;
+import static io.ringcache.samples.benchmarks.report.Part.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.ringcache.samples.benchmarks.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class ReportTest {
 
     @Test
     void theMarkdownHasATableAndAPlotPerSection() {
-        assertThat(REPORT.markdown().lines())
+        assertThat(REPORT.markdown("Targets").lines())
                 .contains(
                         "- machine: 2 cores",
                         "### suite",
@@ -63,28 +66,47 @@ class ReportTest {
     }
 
     @Test
-    void whatIsRecordedReplacesTheFormerFigures() throws IOException {
+    void whatIsRecordedReplacesTheFormerFiguresOfItsPart() throws IOException {
         Path page = folder.resolve("page.md");
-        Files.writeString(page, "Before\n" + Page.BEGIN + "old\n" + Page.END + "After\n");
+        String services = SERVICES.begin() + "of another run\n" + SERVICES.end();
+        Files.writeString(page, "Before\n" + CACHES.begin() + "old\n" + CACHES.end() + "Between\n" + services);
         REPORT.record(page);
         assertThat(page)
                 .content()
-                .startsWith("Before\n" + Page.BEGIN + "- machine: 2 cores\n")
-                .endsWith(Page.END + "After\n")
+                .startsWith("Before\n" + CACHES.begin() + "- machine: 2 cores\n")
+                .endsWith(CACHES.end() + "Between\n" + services)
                 .doesNotContain("old");
         assertThat(folder).isDirectoryContaining("glob:**suite.svg").isDirectoryContaining("glob:**suite-bytes.svg");
+    }
+
+    @Test
+    void ofARunWithAllPartsEachGoesToItsMarks() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, CACHES.begin() + CACHES.end() + SERVICES.begin() + SERVICES.end());
+        Measured get = new Measured(1, "remote", new Figure("remote get, 1 thread", RINGCACHE, "us", 1));
+        Measured lock = new Measured(1, "locks", new Figure("lock acquire + release, 1 thread", RINGCACHE, "us", 2));
+        new Report(new Results(Map.of(), List.of(get, lock), List.of())).record(page);
+        String text = Files.readString(page);
+        assertThat(text.substring(0, text.indexOf(CACHES.end())))
+                .contains("### Targets\n", "remote get")
+                .doesNotContain("lock acquire");
+        assertThat(text.substring(text.indexOf(SERVICES.begin())))
+                .contains("### Targets of locks and rate limiters\n", "lock acquire")
+                .doesNotContain("remote get");
     }
 
     @Test
     void aPageWithoutMarksIsNotTouched() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "Text\n");
-        assertThatIOException().isThrownBy(() -> REPORT.record(page)).withMessageContaining("FIGURES begin");
+        assertThatIOException().isThrownBy(() -> REPORT.record(page)).withMessageContaining("FIGURES of caches begin");
         assertThat(page).hasContent("Text");
     }
 
     @Test
     void thePageOfThisModuleHasTheMarks() throws IOException {
-        assertThat(Path.of("docs", "benchmarks.md")).content().containsSubsequence(Page.BEGIN, Page.END);
+        assertThat(Path.of("docs", "benchmarks.md"))
+                .content()
+                .containsSubsequence(CACHES.begin(), CACHES.end(), SERVICES.begin(), SERVICES.end());
     }
 }
