@@ -8,6 +8,7 @@ import io.ringcache.samples.benchmarks.report.Measured;
 import io.ringcache.samples.benchmarks.report.Part;
 import io.ringcache.samples.benchmarks.report.Report;
 import io.ringcache.samples.benchmarks.report.Results;
+import io.ringcache.samples.benchmarks.services.ServiceSuites;
 import io.ringcache.samples.redis.RedisServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,9 @@ public final class Benchmarks {
                 new InvalidationSuite(),
                 new MemorySuite(),
                 new StartSuite(),
-                new ScalingSuite());
+                new ScalingSuite(),
+                ServiceSuites.locks(),
+                ServiceSuites.limiters());
     }
 
     /** Runs suites in rounds; what a suite throws is noted, and the others go on. */

@@ -26,6 +26,10 @@ public final class Contestants {
     /** The same with {@code useObjectAsCacheKey}: keys are not encoded at each read. */
     public static final String REDISSON_LOCAL_OBJECT_KEYS = "RLocalCachedMap, object keys";
 
+    public static final String REDISSON_LOCK = "Redisson RLock";
+    public static final String REDISSON_LIMITER = "Redisson RRateLimiter";
+    public static final String BUCKET4J = "bucket4j Lettuce";
+
     public static final String HAZELCAST = "Hazelcast JCache";
     public static final String JETCACHE = "JetCache";
     public static final String CAFFEINE_JCACHE = "Caffeine JCache";

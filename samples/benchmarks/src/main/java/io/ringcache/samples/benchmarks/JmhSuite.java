@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Workloads under JMH: each contestant of each workload in a JVM of its own, in average time per operation. A contestant
- * that fails does not keep the others from being measured.
+ * Workloads under JMH: each contestant of each workload in a JVM of its own, in average time per operation, or where the
+ * class asks for throughput in that of all threads together. A contestant that fails does not keep the others from being measured.
  */
 public final class JmhSuite implements Suite {
 
@@ -131,15 +131,20 @@ public final class JmhSuite implements Suite {
     private static void add(String workload, String contestant, RunResult result, Round round) {
         List<Double> sorted = result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .map(iteration -> iteration.getPrimaryResult().getScore())
+                .map(iteration -> time(iteration.getPrimaryResult()))
                 .sorted()
                 .toList();
-        String unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
+        String unit = result.getPrimaryResult().getScoreUnit().replaceAll("/op|ops/", "");
         round.add(workload, contestant, unit, sorted.get(sorted.size() / 2));
         Result<?> allocated = result.getSecondaryResults().get(ALLOCATED_PER_OPERATION);
         if (allocated != null) {
             round.add(workload + ALLOCATED, contestant, "B", allocated.getScore());
         }
+    }
+
+    /** Of a throughput, which is that of all threads together, the time per operation. */
+    private static double time(Result<?> result) {
+        return result.getScoreUnit().startsWith("ops/") ? 1 / result.getScore() : result.getScore();
     }
 
     /** The first exceptions in what the JVM of the benchmark printed, its causes among them. */

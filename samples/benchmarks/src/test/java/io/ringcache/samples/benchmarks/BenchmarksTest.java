@@ -9,6 +9,7 @@ import io.ringcache.samples.benchmarks.near.NearGet;
 import io.ringcache.samples.benchmarks.report.Measured;
 import io.ringcache.samples.benchmarks.report.Report;
 import io.ringcache.samples.benchmarks.report.Results;
+import io.ringcache.samples.benchmarks.services.ContendedLockBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,15 @@ class BenchmarksTest {
     /** Of each kind of suite a case that takes little time. */
     private static final Duration WARM_UP = Duration.ofSeconds(1);
 
-    private static final List<Case> SMOKE = List.of(new Case(
-            "near hit, hot, String, 1 thread",
-            NearGet.class,
-            "get",
-            1,
-            Map.of("entries", "STRING", "choice", "HOT"),
-            List.of(CAFFEINE, RINGCACHE)));
+    private static final List<Case> SMOKE = List.of(
+            new Case(
+                    "near hit, hot, String, 1 thread",
+                    NearGet.class,
+                    "get",
+                    1,
+                    Map.of("entries", "STRING", "choice", "HOT"),
+                    List.of(CAFFEINE, RINGCACHE)),
+            new Case("2 threads, 1 lock", ContendedLockBenchmark.class, "handOver", 2, Map.of(), List.of(RINGCACHE)));
 
     @TempDir
     private Path folder;

@@ -6,12 +6,12 @@ import io.ringcache.samples.benchmarks.JmhSuite;
 import java.util.List;
 
 /** The Redis servers that this JVM was told of. */
-final class Servers {
+public final class Servers {
 
     private Servers() {}
 
     /** All of them, after they were emptied. */
-    static List<String> emptied() {
+    public static List<String> emptied() {
         List<String> nodes = List.of(System.getProperty(JmhSuite.NODES, "").split(","));
         for (String node : nodes) {
             RedisClient client = RedisClient.create(node);

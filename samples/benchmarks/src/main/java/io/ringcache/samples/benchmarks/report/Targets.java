@@ -1,10 +1,13 @@
 package io.ringcache.samples.benchmarks.report;
 
+import static io.ringcache.samples.benchmarks.Contestants.BUCKET4J;
 import static io.ringcache.samples.benchmarks.Contestants.CAFFEINE;
 import static io.ringcache.samples.benchmarks.Contestants.CAFFEINE_JCACHE;
 import static io.ringcache.samples.benchmarks.Contestants.LETTUCE;
 import static io.ringcache.samples.benchmarks.Contestants.REDISSON_JCACHE;
+import static io.ringcache.samples.benchmarks.Contestants.REDISSON_LIMITER;
 import static io.ringcache.samples.benchmarks.Contestants.REDISSON_LOCAL;
+import static io.ringcache.samples.benchmarks.Contestants.REDISSON_LOCK;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,11 @@ final class Targets {
 
     /** What the JVM allocates for itself while a benchmark runs is part of its figure. */
     private static final double NO_BYTE = 0.5;
+
+    /** Uncontended, under a lease or the watchdog. */
+    private static final String LOCKING = "lock acquire \\+ release, .*(1 thread|8 threads, 8 locks)";
+
+    private static final String DECISION = "limiter decision, (1 thread|8 threads)";
 
     private static final List<Target> ALL = List.of(
             target("near hit, .*, String, 1 thread", CAFFEINE, 1.3, "at most 1.3 x raw Caffeine"),
@@ -35,7 +43,12 @@ final class Targets {
             target("heap per near entry", CAFFEINE, 1.4, "at most 1.4 x raw Caffeine"),
             target("Redis bytes per entry", LETTUCE, 1.35, "at most 1.35 x a plain SET"),
             target("Redis bytes per entry", REDISSON_JCACHE, 1 / 2.0, "at most half of Redisson JCache"),
-            target("start-up and first get", LETTUCE, 1.5, "at most 1.5 x raw Lettuce"));
+            target("start-up and first get", LETTUCE, 1.5, "at most 1.5 x raw Lettuce"),
+            target(LOCKING, LETTUCE, 1.3, "at most 1.3 x raw Lettuce"),
+            target(LOCKING, REDISSON_LOCK, 1, "ahead of Redisson RLock"),
+            target(DECISION, LETTUCE, 1.2, "at most 1.2 x raw EVALSHA"),
+            target(DECISION, REDISSON_LIMITER, 1, "ahead of Redisson RRateLimiter"),
+            target(DECISION, BUCKET4J, 1, "ahead of bucket4j Lettuce"));
 
     private Targets() {}
 

@@ -26,6 +26,12 @@ class TargetsTest {
                     Redis bytes per entry           | Lettuce                  | 1.35
                     Redis bytes per entry           | Redisson JCache          | 0.5
                     start-up and first get          | Lettuce                  | 1.5
+                    lock acquire + release, 1 thread           | Lettuce         | 1.3
+                    lock acquire + release, 8 threads, 8 locks | Redisson RLock  | 1
+                    lock acquire + release, watchdog, 1 thread | Redisson RLock  | 1
+                    limiter decision, 8 threads     | Lettuce                  | 1.2
+                    limiter decision, 1 thread      | Redisson RRateLimiter    | 1
+                    limiter decision, 1 thread      | bucket4j Lettuce         | 1
                     """)
     void aRatioJustAtTheTargetMeetsIt(String workload, String against, double greatest) {
         assertThat(Targets.of(workload))
@@ -44,7 +50,10 @@ class TargetsTest {
                 "near hit, hot, 10 KiB, 1 thread",
                 "put, allocated",
                 "mixed 95/5",
-                "scaling, 3 nodes"
+                "scaling, 3 nodes",
+                "8 threads, 1 lock: per acquisition",
+                "limiter decision, sliding log, 1 thread",
+                "limiter decision, 8 threads on one key"
             })
     void otherWorkloadsHaveNoTarget(String workload) {
         assertThat(Targets.of(workload)).isEmpty();
