@@ -29,9 +29,13 @@ final class LeaseKeeper {
 
     private static final int RETRIES_PER_LEASE = 12;
 
+    /** Shorter than what is left of most leases until they are looked at. */
+    private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ServiceNodes nodes;
     private final ScheduledExecutorService timer;
     private final Executor callbacks;
+    private final Pacemaker pacemaker;
     private final Map<Hold, Care> cares = new ConcurrentHashMap<>();
 
     /** @param callbacks runs what users want to be done when a hold is lost */
@@ -39,12 +43,14 @@ final class LeaseKeeper {
         this.nodes = nodes;
         this.timer = timer;
         this.callbacks = callbacks;
+        this.pacemaker = new Pacemaker(timer, BEAT_NANOS);
     }
 
     /** Begins to look after a hold. */
     void keep(Hold hold, Lease lease, Consumer<LostHold> onLost) {
         Care care = new Care(hold, lease.nanos(), onLost);
         cares.put(hold, care);
+        pacemaker.acquired();
         care.plan(lease.nanos() / RENEWALS_PER_LEASE);
     }
 
