@@ -11,10 +11,13 @@ final class LettuceLocks implements Locks {
 
     private static final long YES = 1;
 
-    /** As long as the identity that Ringcache has in a JVM. */
-    private static final String JVM = "0123456789abcdef01234567";
+    /** As long as the identity that Ringcache has in a JVM, whose length differs by one or two. */
+    private static final String JVM = "0123456789abcdef0123456";
 
     private static final byte[] NOT_FAIR = bytes("u");
+    /** Neither a place in the queue nor requests that are still on their way. */
+    private static final byte[] NOTHING_BEHIND = bytes("-");
+
     private static final byte[] ONE = bytes(1);
     private static final byte[] NONE = new byte[0];
 
@@ -64,7 +67,7 @@ final class LettuceLocks implements Locks {
                     NONE,
                     NOT_FAIR,
                     NONE,
-                    bytes("-"),
+                    NOTHING_BEHIND,
                     channels,
                     bytes(TimeUnit.SECONDS.toMicros(1)));
             boolean acquired = reply.get(0).equals(YES);
@@ -83,7 +86,8 @@ final class LettuceLocks implements Locks {
 
         @Override
         public void release() {
-            List<Object> reply = release.run(new byte[][] {holders, queue, woken}, id, ONE, NOT_FAIR, channels);
+            List<Object> reply =
+                    release.run(new byte[][] {holders, queue, woken}, id, ONE, NOT_FAIR, channels, NOTHING_BEHIND);
             if (!reply.get(0).equals(YES)) {
                 throw new IllegalStateException("was not held");
             }

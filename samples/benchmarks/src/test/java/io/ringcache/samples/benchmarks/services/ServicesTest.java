@@ -105,7 +105,7 @@ class ServicesTest {
 
     private static void assertSame(Work limit, Work ours) {
         assertThat(ours.commands()).isEqualTo(limit.commands()).isNotEmpty();
-        assertThat((double) ours.bytes() / limit.bytes()).isCloseTo(1, within(0.02));
+        assertThat((double) ours.bytes() / limit.bytes()).isCloseTo(1, within(0.005));
     }
 
     private Work locking(String contestant) {
