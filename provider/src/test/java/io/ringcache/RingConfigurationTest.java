@@ -13,6 +13,7 @@ import io.ringcache.ratelimit.NodeDownPolicy;
 import io.ringcache.ratelimit.RateLimit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class RingConfigurationTest {
         Settings settings = SettingsParser.parse(URI.create("ringcache:x"), loader, COMPLETE.toProperties());
         assertThat(settings.namespace()).isEqualTo("shop");
         assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(11);
-        assertThat(settings.limiters().get("login").limits())
+        assertThat(Objects.requireNonNull(settings.limiters().get("login")).limits())
                 .containsExactly(new RateLimit(10, Duration.ofSeconds(1), 20), new RateLimit(500, Duration.ofHours(1)));
     }
 

@@ -87,7 +87,7 @@ class LostReplyTest {
                         .withSilence(SILENCE))
                 .lock("l");
         LockRing.await().ignoreExceptions().until(() -> hasty.tryLock() && hasty.tryUnlock());
-        int closed = closed();
+        long closed = closed();
         ring.proxy().strand(Target.of("hasty"), Way.UP);
         assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> hasty.tryLock());
         // A new connection has told the server that nobody wants it any more.
@@ -97,8 +97,10 @@ class LostReplyTest {
     }
 
     /** How many acquisitions the server will not serve any more. */
-    private int closed() {
-        return server.keys(LockRing.holders("l") + ":x:*").size();
+    private long closed() {
+        return server.zrange(LockRing.holders("l"), 0, -1).stream()
+                .filter(id -> id.startsWith("0;"))
+                .count();
     }
 
     @Test

@@ -9,11 +9,11 @@
 -- Reply: {1, token}, or {0, when to try again at the latest, as the time from now, or 0 if that is not known, length of queue}
 local id, lease, capacity, other = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[5]
 local fair, waiter, channels, grace = ARGV[6] == 'f', ARGV[7], ARGV[9], tonumber(ARGV[10])
-if redis.call('EXISTS', closed(id)) == 1 then
+local used, nextEnd, lastEnd, mine, isClosed = look(id, other)
+if isClosed then
   -- A straggler: the caller has given back what it got, or given up.
   return {0, 0, 0}
 end
-local used, nextEnd, lastEnd, mine = look(id, other)
 local wanted = permitsOf(id)
 local free = mine or used + wanted <= capacity
 local again = 0
@@ -43,7 +43,7 @@ if free and fair and not mine and other == '' then
       if age < 0 then
         -- The clock was set back: its time begins anew.
         age = 0
-        redis.call('SET', woken, digits(now) .. ' ' .. first, 'PX', QUEUE_MILLIS)
+        redis.call('SET', woken, string.format('%.0f %s', now, first), 'PX', QUEUE_MILLIS)
       end
       if age < grace then
         free, again = false, grace - age
@@ -63,20 +63,20 @@ if not free then
     if last then
       ticket = math.max(now, tonumber(last) + 1)
     end
-    redis.call('ZADD', queue, digits(ticket), waiter)
+    redis.call('ZADD', queue, ticket, waiter)
   end
   redis.call('PEXPIRE', queue, QUEUE_MILLIS)
   return {0, again, redis.call('ZCARD', queue)}
 end
 local last = math.max(tonumber(redis.call('GET', KEYS[4]) or 0), tonumber(ARGV[4]))
 local token = math.max(last + 1, now)
-redis.call('SET', KEYS[4], digits(token))
-redis.call('ZADD', holders, digits(now + lease), id)
+redis.call('SET', KEYS[4], token)
+redis.call('ZADD', holders, now + lease, id)
 keepUntil(math.max(lastEnd, now + lease))
 if ARGV[8] == 'o' then
   redis.call('ZREM', queue, waiter)
 elseif ARGV[8] == 's' then
-  redis.call('ZADD', queue, digits(now), waiter)
+  redis.call('ZADD', queue, now, waiter)
   redis.call('PEXPIRE', queue, QUEUE_MILLIS)
 end
 if used + wanted < capacity then

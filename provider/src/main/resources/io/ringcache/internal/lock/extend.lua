@@ -5,6 +5,6 @@ local ends = redis.call('ZSCORE', holders, ARGV[1])
 if not ends or tonumber(ends) <= now then
   return {0}
 end
-redis.call('ZADD', holders, digits(now + tonumber(ARGV[2])), ARGV[1])
+redis.call('ZADD', holders, now + ARGV[2], ARGV[1])
 keepUntil(tonumber(redis.call('ZRANGE', holders, -1, -1, 'WITHSCORES')[2]))
 return {1}

@@ -2,9 +2,10 @@
 -- ARGV: 1 id   2 all permits that there are   3 'f' first come, first served; 'u' not   4 what names of channels begin with
 --       5 's' a straggler, a request to acquire that was not answered, may still come, and must not be served; '-' none can
 -- Reply: {1}, or {0} if the lease was over or the id is not known
-local LATEST_MILLIS = 300000
+local LATEST_MICROS = 300000000
 if ARGV[5] == 's' then
-  redis.call('SET', closed(ARGV[1]), '', 'PX', LATEST_MILLIS)
+  redis.call('ZADD', holders, now + LATEST_MICROS, closed(ARGV[1]))
+  keepUntil(tonumber(redis.call('ZRANGE', holders, -1, -1, 'WITHSCORES')[2]))
 end
 local ends = redis.call('ZSCORE', holders, ARGV[1])
 if not ends then

@@ -8,6 +8,7 @@ import io.ringcache.ratelimit.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class LimiterSettingsTest {
         assertThat(given.message())
                 .endsWith("it must name a rate limiter that the file, the Properties or a system property has");
         given.property("rate-limiters.login.limits", "2/1s");
-        assertThat(given.parse().limiters().get("login").limits())
+        assertThat(Objects.requireNonNull(given.parse().limiters().get("login")).limits())
                 .containsExactly(new RateLimit(1, Duration.ofSeconds(1)));
     }
 
