@@ -62,6 +62,16 @@ class AcquireTest {
     }
 
     @Test
+    void aWaitIsNoBusyLoop() throws InterruptedException {
+        RawNodes raw = RING.raw();
+        RateLimiter limiter = limiter(Algorithm.TOKEN_BUCKET, 1, Duration.ofMillis(500));
+        limiter.acquire("k", LONG);
+        long before = raw.scriptRuns(0);
+        limiter.acquire("k", LONG);
+        assertThat(raw.scriptRuns(0) - before).isBetween(1L, 3L);
+    }
+
+    @Test
     void manyWaitersGetWhatThereIsAndNoMore() throws InterruptedException, ExecutionException {
         RateLimiter limiter = limiter(Algorithm.SLIDING_LOG, 5, Duration.ofMillis(200));
         ExecutorService executor = threads();

@@ -7,9 +7,12 @@ import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The servers as they are, seen past the limiters. Used by one thread. */
 final class RawNodes implements AutoCloseable {
+
+    private static final Pattern CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+),");
 
     private final RedisClient client = RedisClient.create();
     private final List<RedisCommands<String, String>> nodes = new ArrayList<>();
@@ -35,6 +38,14 @@ final class RawNodes implements AutoCloseable {
                     .forEachRemaining(keys::add);
         }
         return keys;
+    }
+
+    /** How often a node ran any script. */
+    long scriptRuns(int node) {
+        return CALLS.matcher(nodes.get(node).info("commandstats"))
+                .results()
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .sum();
     }
 
     @Override
