@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ class MutualExclusionTest {
         List<Hold> holds = files.stream().flatMap(MutualExclusionTest::read).toList();
         System.out.println("holds of " + JVMS + " JVMs x " + THREADS + " threads: " + holds.size() + ", " + outcomes);
 
+        System.out.println("longest waits: " + longestWaits(holds));
+
         assertThat(HoldRules.violations(holds, LockLoad.PERMITS)).isEmpty();
         assertThat(outcomes)
                 .allSatisfy(outcome -> assertThat(outcome).doesNotContain("LOST", "STALE", "UN", "REFUSED"));
@@ -52,6 +55,15 @@ class MutualExclusionTest {
         expectedCounts(holds)
                 .forEach((lock, count) -> assertThat(witness.count(lock)).isEqualTo(count));
         assertThat(holds).hasSizeGreaterThan(100);
+    }
+
+    private static Map<String, Duration> longestWaits(List<Hold> holds) {
+        return holds.stream()
+                .collect(Collectors.toMap(
+                        Hold::lock,
+                        hold -> Duration.ofNanos(hold.acquired() - hold.asked()),
+                        (one, other) -> one.compareTo(other) > 0 ? one : other,
+                        TreeMap::new));
     }
 
     static Map<String, Long> expectedCounts(List<Hold> holds) {
