@@ -63,10 +63,10 @@ class MultiLockTest {
             both.lock(Duration.ofMillis(500));
             return both.isHeld();
         });
-        LockFixture.await().until(() -> !there.lock("m").tryLock());
+        DistributedLock first = there.lock("m");
+        LockFixture.await().until(() -> !(first.tryLock() && first.tryUnlock()));
         // The lease of the first is over: now it can be had elsewhere, too.
-        LockFixture.await().until(() -> there.lock("m").tryLock());
-        there.lock("m").unlock();
+        LockFixture.await().until(() -> first.tryLock() && first.tryUnlock());
         there.lock("n").unlock();
         assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
     }

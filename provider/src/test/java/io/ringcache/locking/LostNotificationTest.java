@@ -2,7 +2,6 @@ package io.ringcache.locking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.ringcache.conformance.Threads;
 import io.ringcache.lock.DistributedLock;
@@ -76,7 +75,8 @@ class LostNotificationTest {
         List<Long> deaf = handOvers(waiters, 4);
         print("with messages", heard);
         print("without messages, which nobody notices", deaf);
-        assertThat(percentile(heard, 50)).isLessThan(percentile(deaf, 50));
+        // At half of locks.poll who waits would ask anyhow.
+        assertThat(percentile(heard, 50)).isLessThan(Duration.ofMillis(250));
         assertThat(percentile(deaf, 100)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -97,7 +97,7 @@ class LostNotificationTest {
                     return String.valueOf(acquired);
                 });
                 LockRing.awaitQueue(server, "l", 1);
-                server.clientKill(KillArgs.Builder.typePubsub());
+                ring.proxy().fin(Target.of("cut").messages());
                 long start = System.nanoTime();
                 from.unlock();
                 nanos.add(Long.parseLong(waiter.end()) - start);

@@ -23,7 +23,7 @@ class LostReplyTest {
     private static final Duration OPERATION = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofMillis(400);
     /** Far below the lease, which is 30 seconds. */
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Pattern SCRIPTS = Pattern.compile("cmdstat_evalsha:calls=(\\d+),");
 
@@ -93,6 +93,7 @@ class LostReplyTest {
         // A new connection has told the server that nobody wants it any more.
         LockRing.await().until(() -> closed() > closed);
         letStragglersArrive();
+        assertThat(isHeldAtServer()).isFalse();
         System.out.println("after a request that came late, to the next owner: " + untilOtherHolds());
     }
 
@@ -110,6 +111,7 @@ class LostReplyTest {
         cut.lock();
         cut.unlock();
         letStragglersArrive();
+        assertThat(isHeldAtServer()).isFalse();
         System.out.println("after a repeated request that came late, to the next owner: " + untilOtherHolds());
     }
 
@@ -143,7 +145,7 @@ class LostReplyTest {
         listens();
         ring.proxy().hold(Target.of("cut").commands(), Way.DOWN);
         actor.begins(() -> {
-            cut.lock();
+            cut.tryLock(SOON);
             return "held " + cut.holdCount() + " " + cut.isHeld();
         });
         LockRing.await().until(this::isHeldAtServer);
@@ -178,16 +180,19 @@ class LostReplyTest {
     @Test
     void aReleaseThatWasNotConfirmedIsRepeatedAsLongAsItsLeaseLasts() throws InterruptedException {
         Duration shortDefault = Duration.ofMillis(300);
-        DistributedLock brief = ring.locks(ring.through("brief")
-                        .withOperation(Duration.ofMillis(200))
-                        .withLease(shortDefault))
-                .lock("l");
+        Client client =
+                ring.through("brief").withOperation(Duration.ofMillis(200)).withLease(shortDefault);
+        DistributedLock brief =
+                ring.locks(client.withSilence(Duration.ofHours(1))).lock("l");
         LockRing.await().ignoreExceptions().until(() -> brief.tryLock(Duration.ZERO, Duration.ofMinutes(10)));
         ring.proxy().hold(Target.of("brief"), Way.BOTH);
         assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> brief.unlock());
+        // What was sent is lost, and for longer than others hold there is no new connection.
+        ring.proxy().refuse(true);
+        ring.proxy().rst(Target.of("brief"));
         long end = System.nanoTime() + shortDefault.multipliedBy(4).toNanos();
         LockRing.await().until(() -> System.nanoTime() - end > 0);
-        ring.proxy().rst(Target.of("brief"));
+        assertThat(isHeldAtServer()).isTrue();
         ring.proxy().heal();
         untilOtherHolds();
     }
