@@ -23,7 +23,8 @@ class CutLockTest {
 
     private static final int JVMS = 3;
     private static final int THREADS = 3;
-    private static final int FAULTS = 24;
+    private static final int FAULTS = Integer.getInteger("locking.faults", 24);
+    private static final long SEED = Long.getLong("locking.seed", 5);
     /** So many holds must come between two faults, so that each meets connections in use. */
     private static final int PROGRESS = 10;
 
@@ -45,7 +46,7 @@ class CutLockTest {
 
     @Test
     void nothingIsAcquiredTwiceAndNothingStaysBehind() {
-        Random random = new Random(5);
+        Random random = new Random(SEED);
         Witness witness = ring.witness();
         for (int i = 0; i < JVMS; i++) {
             DistributedLocks locks = ring.locks(ring.through("jvm" + i)
@@ -57,7 +58,7 @@ class CutLockTest {
         List<Future<Long>> longest = new ArrayList<>();
         for (int i = 0; i < JVMS * THREADS; i++) {
             LockLoad load = loads.get(i % JVMS);
-            long seed = i;
+            long seed = SEED * 100 + i;
             longest.add(executor.submit(() -> use(load, new Random(seed))));
         }
         try {
@@ -93,12 +94,13 @@ class CutLockTest {
         LockRing.await().until(() -> held() >= goal);
         Target one = Target.of("jvm" + random.nextInt(JVMS));
         Target target = random.nextInt(3) == 0 ? one.messages() : one;
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> ring.proxy().fin(target);
             case 1 -> ring.proxy().rst(target);
             case 2 -> keepBack(target, Way.DOWN, random);
             case 3 -> keepBack(target, Way.UP, random);
             case 4 -> strand(target);
+            case 5 -> freezeServer(random);
             default -> keepBack(target, Way.BOTH, random);
         }
     }
@@ -111,11 +113,21 @@ class CutLockTest {
         ring.proxy().heal();
     }
 
+    private void freezeServer(Random random) {
+        ring.server().pause();
+        pass(Duration.ofMillis(random.nextInt(600)));
+        ring.server().resume();
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        LockRing.await().until(() -> System.nanoTime() - end > 0);
+    }
+
     /** For a moment, after which the connections are cut or go on. */
     private void keepBack(Target target, Way way, Random random) {
         ring.proxy().hold(target, way);
-        long end = System.nanoTime() + Duration.ofMillis(random.nextInt(600)).toNanos();
-        LockRing.await().until(() -> System.nanoTime() - end > 0);
+        pass(Duration.ofMillis(random.nextInt(600)));
         switch (random.nextInt(3)) {
             case 0 -> ring.proxy().fin(target);
             case 1 -> ring.proxy().rst(target);
