@@ -16,7 +16,7 @@ final class LockMutations {
                     lock("common.lua", "if held[i] == id then", "if false then")),
             Mutation.of(
                     "a request that comes too late is not served",
-                    lock("acquire.lua", "if redis.call('EXISTS', closed(id)) == 1 then", "if false then")),
+                    lock("acquire.lua", "if isClosed then", "if false then")),
             Mutation.of("... also if its repetition was", lock("Attempt.java", "stragglers = true;", "")),
             Mutation.of(
                     "what a caller gave up is given back",
