@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class PacemakerTest {
         Runnable beat = timer.getQueue().peek();
         for (int i = 0; i < 100; i++) {
             pacemaker.acquired();
-            timer.schedule(() -> {}, 2, TimeUnit.HOURS);
+            var unused = timer.schedule(() -> {}, 2, TimeUnit.HOURS);
         }
         assertThat(timer.getQueue()).hasSize(101);
         assertThat(timer.getQueue().peek()).isSameAs(beat);
@@ -57,7 +58,7 @@ class PacemakerTest {
 
     @Test
     void aTimerThatHasEndedIsLeftAlone() {
-        timer.setRejectedExecutionHandler(new ScheduledThreadPoolExecutor.DiscardPolicy());
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.shutdown();
         new Pacemaker(timer, SHORT).acquired();
         assertThat(timer.getQueue()).isEmpty();
