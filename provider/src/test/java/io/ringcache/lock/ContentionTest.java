@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many threads of several services want the same thing. */
+@SuppressWarnings("LockNotBeforeTry") // what is left of a lock after a failed test ends with its services
 class ContentionTest {
 
     private static final int SERVICES = 2;
@@ -79,7 +80,7 @@ class ContentionTest {
         List<CompletableFuture<Boolean>> impatient = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             DistributedLock lock = ring.locks().lock(name, order);
-            Duration patience = Duration.ofMillis(100L + 20 * i);
+            Duration patience = Duration.ofMillis(100L + 20L * i);
             impatient.add(
                     CompletableFuture.supplyAsync(() -> tryFor(lock, patience), task -> new Thread(task).start()));
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SuppressWarnings("LockNotBeforeTry") // what is left of a lock after a failed test ends with its services
 class DistributedLockTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What callers get when the server does not answer. */
+@SuppressWarnings("LockNotBeforeTry") // what is left of a lock after a failed test ends with its services
 class LockFailureTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SuppressWarnings("LockNotBeforeTry") // what is left of a lock after a failed test ends with its services
 class MultiLockTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

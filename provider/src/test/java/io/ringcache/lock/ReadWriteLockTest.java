@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SuppressWarnings("LockNotBeforeTry") // what is left of a lock after a failed test ends with its services
 class ReadWriteLockTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
