@@ -52,7 +52,7 @@ class CutLockTest {
             DistributedLocks locks = ring.locks(ring.through("jvm" + i)
                     .withOperation(i == 0 ? SHORT_OPERATION : OPERATION)
                     .withSilence(SILENCE));
-            loads.add(new LockLoad(locks, witness, "jvm" + i, WAIT, LEASE));
+            loads.add(new LockLoad(locks, witness, "jvm" + i, WAIT, LEASE, Duration.ZERO));
         }
         ExecutorService executor = Executors.newFixedThreadPool(JVMS * THREADS);
         List<Future<Long>> longest = new ArrayList<>();

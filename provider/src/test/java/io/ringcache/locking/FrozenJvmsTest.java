@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FrozenJvmsTest {
 
     private static final int JVMS = 3;
-    private static final int THREADS = 3;
+    /** So many, and so long, that each JVM holds something at almost any moment. */
+    private static final int THREADS = 8;
+
+    private static final Duration WORK = Duration.ofMillis(20);
     private static final Duration TIME = Duration.ofSeconds(7);
     private static final int FREEZES = 4;
     private static final Duration LEASE = Duration.ofSeconds(1);
@@ -36,7 +39,7 @@ class FrozenJvmsTest {
                 .mapToObj(i -> folder.resolve("jvm-" + i))
                 .toList();
         for (int i = 0; i < JVMS; i++) {
-            jvms.get(i).send("load " + THREADS + " " + TIME + " " + files.get(i));
+            jvms.get(i).send("load " + THREADS + " " + TIME + " " + WORK + " " + files.get(i));
         }
         Witness witness = ring.witness();
         for (int i = 0; i < FREEZES; i++) {

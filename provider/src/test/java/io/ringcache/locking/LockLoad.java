@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class LockLoad {
     private final String who;
     private final Duration patience;
     private final Duration lease;
+    private final Duration work;
     private final Queue<Hold> holds = new ConcurrentLinkedQueue<>();
     private final Map<Outcome, Integer> outcomes = new ConcurrentHashMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
@@ -40,13 +42,15 @@ final class LockLoad {
     /**
      * @param patience how long to wait for a lock
      * @param lease of every other hold; the rest are renewed
+     * @param work how long to keep what nobody else may hold
      */
-    LockLoad(DistributedLocks locks, Witness witness, String who, Duration patience, Duration lease) {
+    LockLoad(DistributedLocks locks, Witness witness, String who, Duration patience, Duration lease, Duration work) {
         this.locks = locks;
         this.witness = witness;
         this.who = who;
         this.patience = patience;
         this.lease = lease;
+        this.work = work;
     }
 
     List<Hold> holds() {
@@ -100,6 +104,7 @@ final class LockLoad {
         boolean twice = random.nextInt(8) == 0 && again(lock);
         try {
             names.forEach(witness::add);
+            pass(work);
             for (String name : names) {
                 note(names.size() == 1 ? lock : locks.lock(name), name, Mode.EXCLUSIVE, asked, acquired);
             }
@@ -122,6 +127,13 @@ final class LockLoad {
             note(lock, lock.name(), Mode.SHARED, asked, acquired);
         } finally {
             release(lock);
+        }
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -60,7 +60,12 @@ final class LockWorker {
         try {
             return switch (words.get(0)) {
                 case "time" -> String.valueOf(System.nanoTime());
-                case "load" -> load(Integer.parseInt(words.get(1)), Duration.parse(words.get(2)), words.get(3));
+                case "load" ->
+                    load(
+                            Integer.parseInt(words.get(1)),
+                            Duration.parse(words.get(2)),
+                            Duration.parse(words.get(3)),
+                            words.get(4));
                 case "crowd" -> crowd(Integer.parseInt(words.get(1)), words.get(2));
                 case "do" -> actor(words.get(1)).does(task(words));
                 case "begin" -> {
@@ -83,10 +88,10 @@ final class LockWorker {
         return () -> verbs.perform(words.subList(2, words.size()));
     }
 
-    /** So many threads use locks of all kinds for so long; what they held stands in the file then. */
-    private String load(int threads, Duration time, String file) throws IOException {
+    /** So many threads use locks of all kinds for so long, each hold as long as its work; what they held stands in the file then. */
+    private String load(int threads, Duration time, Duration work, String file) throws IOException {
         LockLoad load = new LockLoad(
-                services.locks(), witness, "" + ProcessHandle.current().pid(), PATIENCE, client.lease());
+                services.locks(), witness, "" + ProcessHandle.current().pid(), PATIENCE, client.lease(), work);
         // Connects, and loads classes.
         load.step(new Random(0));
         long end = System.nanoTime() + time.toNanos();

@@ -39,7 +39,7 @@ class MutualExclusionTest {
                 .mapToObj(i -> folder.resolve("jvm-" + i))
                 .toList();
         for (int i = 0; i < JVMS; i++) {
-            jvms.get(i).send("load " + THREADS + " " + TIME + " " + files.get(i));
+            jvms.get(i).send("load " + THREADS + " " + TIME + " PT0S " + files.get(i));
         }
         List<String> outcomes = jvms.stream().map(ChildJvm::answer).toList();
         List<Hold> holds = files.stream().flatMap(MutualExclusionTest::read).toList();
