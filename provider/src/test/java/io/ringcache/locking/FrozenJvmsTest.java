@@ -18,7 +18,7 @@ class FrozenJvmsTest {
     /** So many, and so long, that each JVM holds something at almost any moment. */
     private static final int THREADS = 8;
 
-    private static final Duration WORK = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(50);
     private static final Duration TIME = Duration.ofSeconds(7);
     private static final int FREEZES = 4;
     private static final Duration LEASE = Duration.ofSeconds(1);
