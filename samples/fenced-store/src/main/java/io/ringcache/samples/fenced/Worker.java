@@ -36,6 +36,8 @@ final class Worker implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--"))
                 .forEach(command::add);
+        // What the workers log would stand between the lines of the story.
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), WorkerMain.class.getName()));
         command.addAll(List.of(arguments));
         return new Worker(new ProcessBuilder(command)
