@@ -4,12 +4,16 @@ import io.ringcache.RingServices;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.RateLimiter;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Ringcache's. */
 final class RingLimiters implements Limiters {
 
     private final RingServices services;
     private final Algorithm algorithm;
+    /** One limiter has many keys. */
+    private final Map<String, RateLimiter> limiters = new HashMap<>();
 
     RingLimiters(String node, Algorithm algorithm) {
         services = Rings.open(node);
@@ -18,10 +22,10 @@ final class RingLimiters implements Limiters {
 
     @Override
     public Limiter limiter(String key, long permits, Duration period) {
-        RateLimiter limiter = services.rateLimiters()
-                .limiter(
-                        Rings.limiter(permits),
-                        options -> options.algorithm(algorithm).limit(permits, period));
+        RateLimiter limiter = limiters.computeIfAbsent(
+                Rings.limiter(permits),
+                name -> services.rateLimiters()
+                        .limiter(name, options -> options.algorithm(algorithm).limit(permits, period)));
         return () -> limiter.tryAcquire(key).allowed();
     }
 
