@@ -23,6 +23,8 @@ final class NodeLimiter implements RateLimiter {
 
     private final Definition definition;
     private final Counting counting;
+    private final byte[][] takeOne;
+    private final byte[][] lookForOne;
     private final LimiterKeys keys;
     private final ServiceNodes nodes;
     private final PolicyDecisions policy;
@@ -32,6 +34,8 @@ final class NodeLimiter implements RateLimiter {
     NodeLimiter(Definition definition, LimiterKeys keys, ServiceNodes nodes, PolicyDecisions policy, PolicyLog log) {
         this.definition = definition;
         this.counting = Counting.of(definition.algorithm(), definition.limits());
+        this.takeOne = counting.arguments(/* take= */ true, 1);
+        this.lookForOne = counting.arguments(/* take= */ false, 1);
         this.keys = keys;
         this.nodes = nodes;
         this.policy = policy;
@@ -68,11 +72,19 @@ final class NodeLimiter implements RateLimiter {
         return decide(keys.name(key), 1, /* take= */ false);
     }
 
+    /** Nearly all ask for one permit: what the script is told then is made once. */
+    private byte[][] arguments(boolean take, long permits) {
+        if (permits == 1) {
+            return take ? takeOne : lookForOne;
+        }
+        return counting.arguments(take, permits);
+    }
+
     /** Sends one script, once; whatever becomes of it, it is not sent again. */
     private RateLimitResult decide(byte[] name, long permits, boolean take) {
         int node = nodes.owner(name);
         byte[][] touched = {name};
-        byte[][] arguments = counting.arguments(take, permits);
+        byte[][] arguments = arguments(take, permits);
         List<Object> reply;
         try {
             reply = nodes.call(

@@ -16,14 +16,10 @@ final class SlidingCounter implements Counting {
 
     private final List<Counters> counters;
     private final byte[] format;
-    private final byte[][] takeOne;
-    private final byte[][] lookForOne;
 
     SlidingCounter(List<RateLimit> limits) {
         counters = limits.stream().map(Counters::of).toList();
         format = Counting.format(counters.size(), 3);
-        takeOne = make(/* take= */ true, 1);
-        lookForOne = make(/* take= */ false, 1);
     }
 
     /**
@@ -74,13 +70,6 @@ final class SlidingCounter implements Counting {
 
     @Override
     public byte[][] arguments(boolean take, long permits) {
-        if (permits == 1) {
-            return take ? takeOne : lookForOne;
-        }
-        return make(take, permits);
-    }
-
-    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[3 + 3 * counters.size()][];
         arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = format;

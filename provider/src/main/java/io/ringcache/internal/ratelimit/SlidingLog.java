@@ -11,13 +11,9 @@ final class SlidingLog implements Counting {
     private static final LuaScript SCRIPT = Counting.script("sliding-log.lua");
 
     private final List<RateLimit> limits;
-    private final byte[][] takeOne;
-    private final byte[][] lookForOne;
 
     SlidingLog(List<RateLimit> limits) {
         this.limits = List.copyOf(limits);
-        takeOne = make(/* take= */ true, 1);
-        lookForOne = make(/* take= */ false, 1);
     }
 
     @Override
@@ -27,13 +23,6 @@ final class SlidingLog implements Counting {
 
     @Override
     public byte[][] arguments(boolean take, long permits) {
-        if (permits == 1) {
-            return take ? takeOne : lookForOne;
-        }
-        return make(take, permits);
-    }
-
-    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[2 + 2 * limits.size()][];
         arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = Counting.ascii(permits);

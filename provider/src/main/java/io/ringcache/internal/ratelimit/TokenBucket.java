@@ -13,14 +13,10 @@ final class TokenBucket implements Counting {
 
     private final List<Bucket> buckets;
     private final byte[] format;
-    private final byte[][] takeOne;
-    private final byte[][] lookForOne;
 
     TokenBucket(List<RateLimit> limits) {
         buckets = limits.stream().map(Bucket::of).toList();
         format = Counting.format(buckets.size(), 2);
-        takeOne = make(/* take= */ true, 1);
-        lookForOne = make(/* take= */ false, 1);
     }
 
     /**
@@ -60,13 +56,6 @@ final class TokenBucket implements Counting {
 
     @Override
     public byte[][] arguments(boolean take, long permits) {
-        if (permits == 1) {
-            return take ? takeOne : lookForOne;
-        }
-        return make(take, permits);
-    }
-
-    private byte[][] make(boolean take, long permits) {
         byte[][] arguments = new byte[2 + 5 * buckets.size()][];
         arguments[0] = Counting.ascii(take ? 1 : 0);
         arguments[1] = format;
