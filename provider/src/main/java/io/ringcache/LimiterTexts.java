@@ -4,7 +4,6 @@ import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.NodeDownPolicy;
 import io.ringcache.ratelimit.RateLimit;
 import io.ringcache.ratelimit.RateLimiterOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +39,6 @@ final class LimiterTexts implements RateLimiterOptions {
     public RateLimiterOptions limit(RateLimit limit) {
         limits.add(limit);
         return set("limits", limits.stream().map(RateLimit::toString).collect(Collectors.joining(", ")));
-    }
-
-    @Override
-    public RateLimiterOptions limit(long permits, Duration period) {
-        return limit(new RateLimit(permits, period));
-    }
-
-    @Override
-    public RateLimiterOptions limit(long permits, Duration period, long burst) {
-        return limit(new RateLimit(permits, period, burst));
     }
 
     @Override

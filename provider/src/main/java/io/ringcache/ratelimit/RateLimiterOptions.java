@@ -18,14 +18,18 @@ public interface RateLimiterOptions {
     RateLimiterOptions limit(RateLimit limit);
 
     /** Adds a limit: so many permits per period, and at most so many at once. */
-    RateLimiterOptions limit(long permits, Duration period);
+    default RateLimiterOptions limit(long permits, Duration period) {
+        return limit(new RateLimit(permits, period));
+    }
 
     /**
      * Adds a limit with a burst of its own, for {@link Algorithm#TOKEN_BUCKET} only.
      *
      * @param burst how many permits may be taken at once after a pause, at least 1
      */
-    RateLimiterOptions limit(long permits, Duration period, long burst);
+    default RateLimiterOptions limit(long permits, Duration period, long burst) {
+        return limit(new RateLimit(permits, period, burst));
+    }
 
     /** Sets what is decided when the node of a key does not answer; {@link NodeDownPolicy#CLOSED} by default. */
     RateLimiterOptions onNodeDown(NodeDownPolicy policy);
