@@ -230,6 +230,21 @@ class DistributedLockTest {
     }
 
     @Test
+    void theLongestTimesCanBeWaited() throws InterruptedException {
+        assertThat(here.tryLock(Long.MAX_VALUE, TimeUnit.DAYS)).isTrue();
+        assertThat(CompletableFuture.supplyAsync(() -> tryFor(Long.MIN_VALUE)).join())
+                .isFalse();
+    }
+
+    private boolean tryFor(long days) {
+        try {
+            return there.tryLock(days, TimeUnit.DAYS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void wrongArgumentsAreNamed() {
         DistributedLocks locks = ring.locks();
         assertThatIllegalArgumentException().isThrownBy(() -> locks.lock("")).withMessageContaining("0 bytes");

@@ -114,7 +114,7 @@ final class Attempt {
     }
 
     private void again(long startNanos, long limitNanos, RuntimeException failure) throws InterruptedException {
-        // First: a call ends with its thread's interrupt set if that is why it ended.
+        // First: who was interrupted meanwhile would not pause.
         takeInterrupt();
         if (System.nanoTime() - startNanos >= limitNanos) {
             throw new NodeUnavailableException(

@@ -44,7 +44,8 @@ abstract class BasicLock implements DistributedLock {
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        return tryLock(Duration.of(time, unit.toChronoUnit()));
+        // However long: a time that has no nanoseconds is as good as none.
+        return tryLock(Duration.ofNanos(unit.toNanos(time)));
     }
 
     @Override
