@@ -10,10 +10,12 @@ import io.ringcache.internal.cache.CacheParts;
 import io.ringcache.internal.cache.Expiry;
 import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
+import io.ringcache.internal.cache.ObservedStore;
 import io.ringcache.internal.cache.OnFailure;
 import io.ringcache.internal.config.CacheSettings;
 import io.ringcache.internal.config.CodecSettings;
 import io.ringcache.internal.config.NearSettings;
+import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.entry.Change;
 import io.ringcache.internal.event.EventDispatcher;
@@ -24,6 +26,7 @@ import io.ringcache.internal.near.CaffeineNear;
 import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.redis.RedisStore;
+import io.ringcache.internal.store.EntryStore;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeStatus;
 import io.ringcache.near.NearMode;
@@ -86,7 +89,7 @@ final class CacheFactory<K, V> {
         AtomicReference<@Nullable JCache<K, V>> self = new AtomicReference<>();
         EventDispatcher<K, V> events = closing(new EventDispatcher<>(self::get, resources.background()));
         NearCache near = near();
-        RedisStore store = closing(store(values, keyCodec, near, events));
+        EntryStore store = observed(closing(store(values, keyCodec, near, events)));
         CacheParts<K, V> parts = new CacheParts<>(
                 store,
                 near,
@@ -117,6 +120,12 @@ final class CacheFactory<K, V> {
                     .mapToObj(i -> known.isEmpty() ? nodes.get(i) : nodes.get(i).with(List.of(known.get(i))))
                     .toList();
         };
+    }
+
+    private EntryStore observed(RedisStore store) {
+        List<String> names =
+                settings.nodes().stream().map(NodeSettings::display).toList();
+        return new ObservedStore(store, name, names, resources.calls());
     }
 
     private RedisStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {

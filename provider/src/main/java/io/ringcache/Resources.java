@@ -1,5 +1,6 @@
 package io.ringcache;
 
+import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.redis.RedisNodes;
@@ -19,8 +20,11 @@ final class Resources implements AutoCloseable {
     private final RedisNodes nodes;
     private final HashRing ring;
     private final ExecutorService background;
+    private final RemoteCalls calls;
 
-    Resources(Settings settings, HashRing ring, SharedNodes shared) {
+    /** @param calls who hears of calls to the nodes */
+    Resources(Settings settings, HashRing ring, SharedNodes shared, RemoteCalls calls) {
+        this.calls = calls;
         this.settings = settings;
         this.shared = shared;
         this.ring = ring;
@@ -65,6 +69,10 @@ final class Resources implements AutoCloseable {
 
     HashRing ring() {
         return ring;
+    }
+
+    RemoteCalls calls() {
+        return calls;
     }
 
     /** Runs asynchronous listeners and {@code loadAll}. */

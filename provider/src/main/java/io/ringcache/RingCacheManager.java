@@ -2,13 +2,18 @@ package io.ringcache;
 
 import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
+import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.ring.HashRing;
 import io.ringcache.lock.DistributedLocks;
+import io.ringcache.monitor.CacheStatistics;
 import io.ringcache.monitor.NodeStatus;
+import io.ringcache.monitor.RemoteCallListener;
+import io.ringcache.monitor.RingMember;
 import io.ringcache.ratelimit.RateLimiters;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -39,6 +44,7 @@ public final class RingCacheManager implements CacheManager {
     private final Settings settings;
     private final HashRing ring;
     private final SharedNodes sharedNodes;
+    private final RemoteCalls calls = new RemoteCalls();
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Object lifecycle = new Object();
     private volatile @Nullable Resources resources;
@@ -94,7 +100,9 @@ public final class RingCacheManager implements CacheManager {
                     "cache '" + cacheName
                             + "': storing by reference is not supported, because values leave the JVM; use setStoreByValue(true)");
         }
-        CompleteConfiguration<K, V> complete = new LiveConfiguration<>(configuration).snapshot();
+        CompleteConfiguration<K, V> complete = DefaultExpiry.apply(
+                new LiveConfiguration<>(configuration).snapshot(),
+                settings.cache(cacheName).expiry());
         synchronized (lifecycle) {
             requireOpen();
             if (caches.containsKey(cacheName)) {
@@ -131,6 +139,40 @@ public final class RingCacheManager implements CacheManager {
                                 .flatMap(view -> view.get(i).caches().stream())
                                 .toList()))
                 .toList();
+    }
+
+    /** The nodes of the hash ring, in the order of the setting {@code nodes}, with the part of the keys that each owns. */
+    public List<RingMember> ring() {
+        double[] shares = ring.shares();
+        return IntStream.range(0, shares.length)
+                .mapToObj(i -> new RingMember(
+                        settings.nodes().get(i).display(),
+                        settings.nodes().get(i).weight(),
+                        shares[i]))
+                .toList();
+    }
+
+    /**
+     * What each open cache did in this JVM, by name.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public List<CacheStatistics> statistics() {
+        requireOpen();
+        return caches.values().stream()
+                .map(JCache::statistics)
+                .sorted(Comparator.comparing(CacheStatistics::cache))
+                .toList();
+    }
+
+    /** Has a listener hear of the calls that all caches of this manager make to their nodes, until it is removed. */
+    public void addRemoteCallListener(RemoteCallListener listener) {
+        calls.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Has a listener hear of no more calls. */
+    public void removeRemoteCallListener(RemoteCallListener listener) {
+        calls.remove(Objects.requireNonNull(listener, "listener"));
     }
 
     /** What time it is by a node's clock, in microseconds since 1970, as far as this JVM knows. */
@@ -174,7 +216,7 @@ public final class RingCacheManager implements CacheManager {
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
-            made = resources = new Resources(settings, ring, sharedNodes);
+            made = resources = new Resources(settings, ring, sharedNodes, calls);
         }
         return made;
     }

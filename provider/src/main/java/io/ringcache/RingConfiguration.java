@@ -3,6 +3,7 @@ package io.ringcache;
 import io.ringcache.codec.Codec;
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.SettingsParser;
+import io.ringcache.internal.config.SettingsReference;
 import io.ringcache.near.NearMode;
 import io.ringcache.ratelimit.RateLimiterOptions;
 import java.time.Duration;
@@ -45,6 +46,11 @@ public final class RingConfiguration {
         return new Builder();
     }
 
+    /** Returns the table of all settings. */
+    public static List<RingSetting> settings() {
+        return SettingsReference.rows(RingSetting::new);
+    }
+
     /** Returns the settings as new Properties, their keys starting with {@code ringcache.}; URIs keep their passwords. */
     public Properties toProperties() {
         Properties properties = new Properties();
@@ -76,6 +82,7 @@ public final class RingConfiguration {
 
         private final Map<String, String> values = new TreeMap<>();
         private final List<String> nodes = new ArrayList<>();
+        private boolean exclusive;
 
         private Builder() {}
 
@@ -184,11 +191,32 @@ public final class RingConfiguration {
             return this;
         }
 
+        /**
+         * Sets what stands at a path of the table of settings, such as {@code templates.default.near.mode}.
+         *
+         * @throws IllegalArgumentException if there is no such setting, or the text is no value of it
+         */
+        public Builder setting(String path, String text) {
+            return set(path, text);
+        }
+
+        /**
+         * Has environment variables and system properties change nothing, for whoever has read them already. Those that are
+         * named like no setting are an error all the same.
+         */
+        public Builder exclusive() {
+            exclusive = true;
+            return this;
+        }
+
         /** Returns what has been collected; throws {@link IllegalArgumentException} if a node was added twice. */
         public RingConfiguration build() {
             Map<String, String> complete = new TreeMap<>(values);
             if (!nodes.isEmpty()) {
                 complete.put("nodes", SettingsParser.checked("nodes", String.join(",", nodes)));
+            }
+            if (exclusive) {
+                complete.put("exclusive", "true");
             }
             return new RingConfiguration(complete);
         }
@@ -254,6 +282,19 @@ public final class RingConfiguration {
         /** Sets how many keys one command of a bulk operation carries, 1 to 100000. */
         public Template bulkChunk(int keys) {
             return set("limits.bulk-chunk", keys);
+        }
+
+        /**
+         * Sets how long an entry lives after it was last written, in caches that are created without an expiry policy; zero
+         * for ever.
+         */
+        public Template expireAfterWrite(Duration life) {
+            return set("expiry.after-write", life);
+        }
+
+        /** Sets how long it lives after it was last written or read, likewise; only one of the two may be set. */
+        public Template expireAfterAccess(Duration life) {
+            return set("expiry.after-access", life);
         }
 
         /** Sets how long an expired entry's bytes stay in Redis for a listener to expiry. */

@@ -39,6 +39,7 @@ class ArchitectureTest {
     /** Package -> packages of ours that it may use, without their common prefix; the root may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("codec", Set.of()),
+            Map.entry("async", Set.of()),
             Map.entry("failure", Set.of()),
             Map.entry("monitor", Set.of()),
             Map.entry("near", Set.of()),
@@ -79,6 +80,7 @@ class ArchitectureTest {
                             "internal.integration",
                             "internal.event",
                             "internal.management",
+                            "async",
                             "failure",
                             "monitor")));
 
@@ -158,6 +160,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(
                         ROOT,
+                        ROOT + ".async",
                         ROOT + ".codec",
                         ROOT + ".failure",
                         ROOT + ".monitor",

@@ -79,6 +79,18 @@ final class CacheEngine<K, V> {
         return (V) entry.take();
     }
 
+    /** Whether a read of an entry can be decided as soon as its node has answered, and nothing comes of it. */
+    boolean readsOnlyRead() {
+        return readsChangeNothing && !parts.events().wants(Change.Kind.EXPIRED);
+    }
+
+    /** What a read finds in a view of the entry. */
+    <R> @Nullable R decide(Operation<V, R> read, View<V> view) {
+        Decision<V, R> decision = read.decide(view.current(), parts.expiry().ask());
+        count(decision.tally());
+        return decision.result();
+    }
+
     <R> @Nullable R run(K key, Operation<V, R> operation) {
         return run(store.locate(key), operation, store.budget());
     }

@@ -4,8 +4,10 @@ import io.ringcache.internal.event.EventDispatcher;
 import io.ringcache.internal.integration.Loading;
 import io.ringcache.internal.integration.WriteThrough;
 import io.ringcache.internal.management.Counters;
+import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.store.EntryStore;
+import io.ringcache.monitor.CacheStatistics;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +27,23 @@ public record CacheParts<K, V>(
         OnFailure onFailure,
         UnaryOperator<V> copier,
         @Nullable Loading<K, V> loading,
-        @Nullable WriteThrough<K, V> writer) {}
+        @Nullable WriteThrough<K, V> writer) {
+
+    /** What the cache of that name did so far. */
+    CacheStatistics statistics(String cache) {
+        return new CacheStatistics(
+                cache,
+                counters.enabled(),
+                counters.get(Count.HITS),
+                counters.get(Count.NEAR_HITS),
+                counters.get(Count.STALE_HITS),
+                counters.get(Count.MISSES),
+                counters.get(Count.UNANSWERED_READS),
+                counters.get(Count.PUTS),
+                counters.get(Count.REMOVALS),
+                counters.get(Count.EVICTIONS),
+                near.size(),
+                store.rejected(),
+                store.droppedPushes());
+    }
+}

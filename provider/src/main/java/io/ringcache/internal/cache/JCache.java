@@ -5,6 +5,7 @@ import io.ringcache.internal.entry.Operation;
 import io.ringcache.internal.entry.Operations;
 import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.management.Counters.Timed;
+import io.ringcache.monitor.CacheStatistics;
 import io.ringcache.monitor.NodeStatus;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class JCache<K, V> implements Cache<K, V> {
     private final Processors<K, V> processors;
     private final @Nullable ReadThrough<K, V> loads;
     private final boolean readsThrough;
+    private final AsyncView<K, V> later;
 
     /** @param background runs {@code loadAll} */
     public JCache(
@@ -61,11 +63,23 @@ public final class JCache<K, V> implements Cache<K, V> {
         this.readsThrough = configuration.isReadThrough() && parts.loading() != null;
         this.processors = new Processors<>(engine, readsThrough ? parts.loading() : null);
         this.loads = parts.loading() == null ? null : new ReadThrough<>(reads, bulk, parts, parts.loading());
+        this.later = new AsyncView<>(this, engine, reads, background, readsThrough);
     }
 
     /** How the nodes stand, with what this cache knows of each. */
     public List<NodeStatus> nodes() {
         return shell.nodes().get();
+    }
+
+    /** What this cache did in this JVM. */
+    public CacheStatistics statistics() {
+        return parts.statistics(shell.name());
+    }
+
+    /** Checks what every operation on one entry checks. */
+    void requireUsable(K key) {
+        shell.requireOpen();
+        guard.key(key);
     }
 
     /** The index of the node that owns {@code key}. */
@@ -272,6 +286,9 @@ public final class JCache<K, V> implements Cache<K, V> {
     public <T> T unwrap(Class<T> type) {
         if (type.isInstance(this)) {
             return type.cast(this);
+        }
+        if (type.isInstance(later)) {
+            return type.cast(later);
         }
         throw new IllegalArgumentException("a Ringcache cache cannot be unwrapped to " + type.getName());
     }

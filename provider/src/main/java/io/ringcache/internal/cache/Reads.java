@@ -11,6 +11,7 @@ import io.ringcache.internal.management.Counters.Count;
 import io.ringcache.internal.near.NearEntry;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.EntryKey;
+import java.util.concurrent.CompletionException;
 import javax.cache.expiry.EternalExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,16 @@ final class Reads<K, V> {
         } catch (NodeUnavailableException | OutcomeUnknownException e) {
             return withoutNode(key, operation);
         }
+    }
+
+    /** The result of a read whose node failed in that way, if it has one all the same. */
+    <R> @Nullable R withoutNode(EntryKey key, Operation<V, R> operation, Throwable failure) {
+        Throwable reason =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (tolerant() && (reason instanceof NodeUnavailableException || reason instanceof OutcomeUnknownException)) {
+            return withoutNode(key, operation);
+        }
+        throw reason instanceof RuntimeException told ? told : new CompletionException(reason);
     }
 
     /**

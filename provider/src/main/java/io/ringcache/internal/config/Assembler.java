@@ -81,9 +81,26 @@ final class Assembler {
         return new CacheSettings(
                 near(name),
                 limits,
+                expiry(name),
                 value(name, Keys.EXPIRED_GRACE),
                 value(name, Keys.ON_FAILURE),
                 value(name, Keys.MAX_STALE));
+    }
+
+    private ExpirySettings expiry(String name) {
+        try {
+            return new ExpirySettings(
+                    expiry(name, Keys.EXPIRY_AFTER_WRITE, Keys.EXPIRY_AFTER_ACCESS),
+                    expiry(name, Keys.EXPIRY_AFTER_ACCESS, Keys.EXPIRY_AFTER_WRITE));
+        } catch (IllegalArgumentException e) {
+            throw new CacheException("template '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** A template that sets the one does not inherit the other. */
+    private Duration expiry(String name, Key<Duration> key, Key<Duration> other) {
+        boolean replaced = flat.containsKey(KeyTree.path(name, other)) && !flat.containsKey(KeyTree.path(name, key));
+        return replaced ? Duration.ZERO : value(name, key);
     }
 
     /** Each value was right by itself; together they may still not be. */

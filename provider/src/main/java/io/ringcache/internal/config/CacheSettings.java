@@ -10,6 +10,7 @@ import java.time.Duration;
  *
  * @param near how the cache keeps entries in this JVM
  * @param limits how large its keys, values and commands may be
+ * @param expiry how long entries live where the application does not say it
  * @param expiredGrace how long an expired entry's bytes stay on the node if the writer's cache has a listener for
  *     expiry, so that the listener can be given the old value (default 1 minute)
  * @param onFailure what reads do when their node does not answer (default {@link FailurePolicy#THROW})
@@ -17,7 +18,12 @@ import java.time.Duration;
  *     minute)
  */
 public record CacheSettings(
-        NearSettings near, Limits limits, Duration expiredGrace, FailurePolicy onFailure, Duration maxStale) {
+        NearSettings near,
+        Limits limits,
+        ExpirySettings expiry,
+        Duration expiredGrace,
+        FailurePolicy onFailure,
+        Duration maxStale) {
 
     public CacheSettings {
         Check.zeroOrPositive("expired-grace", expiredGrace);
@@ -29,6 +35,7 @@ public record CacheSettings(
         return new CacheSettings(
                 NearSettings.defaults(),
                 Limits.defaults(),
+                ExpirySettings.defaults(),
                 Duration.ofMinutes(1),
                 FailurePolicy.THROW,
                 Duration.ofMinutes(1));

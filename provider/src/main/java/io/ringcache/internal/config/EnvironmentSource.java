@@ -13,7 +13,7 @@ import javax.cache.CacheException;
 
 /**
  * Reads settings from environment variables: {@code RINGCACHE_}, then the path in capitals with {@code _} for every
- * other character.
+ * other character; hyphens may also be left out.
  *
  * <p>A variable cannot spell the name of a template or rate limiter, so it addresses {@code default} and those that another
  * source has.
@@ -36,6 +36,7 @@ final class EnvironmentSource {
         Map<String, RawValue> flat = new HashMap<>();
         new TreeMap<>(environment).forEach((variable, text) -> {
             if (variable.startsWith(PREFIX)
+                    && !variable.startsWith(PREFIX + "SPRING_")
                     && !FOREIGN.contains(variable)
                     && !SERVICE_LINK.matcher(variable).matches()) {
                 String path = paths.get(variable);
@@ -52,7 +53,7 @@ final class EnvironmentSource {
         Map<String, String> paths = new TreeMap<>();
         for (Key<?> key : Keys.ALL) {
             if (key.place() == Place.MANAGER) {
-                paths.put(variable(key.path()), key.path());
+                put(paths, key.path());
             } else if (key.place().isNamed()) {
                 Set<String> names = new TreeSet<>(namesByPlace.getOrDefault(key.place(), Set.of()));
                 if (key.place() == Place.TEMPLATE) {
@@ -60,12 +61,18 @@ final class EnvironmentSource {
                 }
                 for (String name : names) {
                     String path = KeyTree.path(name, key);
-                    // Of names that look alike as a variable the alphabetically first is meant.
-                    paths.putIfAbsent(variable(path), path);
+                    put(paths, path);
                 }
             }
         }
         return paths;
+    }
+
+    /** Of names that look alike as a variable the alphabetically first is meant. */
+    private static void put(Map<String, String> paths, String path) {
+        paths.putIfAbsent(variable(path), path);
+        // Frameworks that bind variables leave hyphens out.
+        paths.putIfAbsent(variable(path.replace("-", "")), path);
     }
 
     private static String variable(String path) {

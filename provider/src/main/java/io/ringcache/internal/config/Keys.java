@@ -165,6 +165,20 @@ final class Keys {
             "500",
             "How many keys one command of a bulk operation carries at most.");
 
+    static final Key<Duration> EXPIRY_AFTER_WRITE = new Key<>(
+            "expiry.after-write",
+            TEMPLATE,
+            Types.DURATION_OR_ZERO,
+            "0",
+            "How long an entry lives after it was last written, if the cache is created without an expiry policy; 0 for ever.");
+
+    static final Key<Duration> EXPIRY_AFTER_ACCESS = new Key<>(
+            "expiry.after-access",
+            TEMPLATE,
+            Types.DURATION_OR_ZERO,
+            "0",
+            "How long it lives after it was last written or read, likewise; 0 for ever. Only one of the two may be set.");
+
     static final Key<Duration> EXPIRED_GRACE = new Key<>(
             "expired-grace",
             TEMPLATE,
@@ -238,6 +252,8 @@ final class Keys {
             MAX_KEY_BYTES,
             MAX_VALUE_BYTES,
             BULK_CHUNK,
+            EXPIRY_AFTER_WRITE,
+            EXPIRY_AFTER_ACCESS,
             EXPIRED_GRACE,
             ON_FAILURE,
             MAX_STALE,

@@ -12,6 +12,13 @@ import javax.cache.CacheException;
 final class PropertySource {
 
     static final String PREFIX = "ringcache.";
+
+    /** What starts so belongs to the Spring adapter. */
+    static final String RESERVED = "spring.";
+
+    /** Among the Properties: neither environment variables nor system properties change anything. */
+    static final String EXCLUSIVE = PREFIX + "exclusive";
+
     private static final String GIVEN = "the Properties of the cache manager";
 
     private PropertySource() {}
@@ -22,6 +29,9 @@ final class PropertySource {
         texts(properties).forEach((key, text) -> {
             boolean prefixed = key.startsWith(PREFIX);
             String path = prefixed ? key.substring(PREFIX.length()) : key;
+            if (key.equals(EXCLUSIVE) || key.startsWith(PREFIX + RESERVED)) {
+                return;
+            }
             if (KeyTree.find(path).isPresent()) {
                 RawValue former = flat.put(path, new RawValue(text, GIVEN));
                 if (former != null && !former.text().equals(text)) {
@@ -37,12 +47,29 @@ final class PropertySource {
         return flat;
     }
 
+    /**
+     * Whether the Properties are to count alone.
+     *
+     * @throws CacheException if they say neither yes nor no
+     */
+    static boolean exclusive(Properties properties) {
+        String text = texts(properties).getOrDefault(EXCLUSIVE, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new CacheException(
+                    "setting '" + EXCLUSIVE + "' from " + GIVEN + ": '" + text + "' is not one of true, false");
+        }
+        return text.equals("true");
+    }
+
     /** Reads the system properties that start with the prefix. */
     static Map<String, RawValue> system(Properties properties) {
         Map<String, RawValue> flat = new HashMap<>();
         texts(properties).forEach((key, text) -> {
             if (key.startsWith(PREFIX)) {
                 String path = key.substring(PREFIX.length());
+                if (path.startsWith(RESERVED)) {
+                    return;
+                }
                 if (KeyTree.find(path).isEmpty()) {
                     throw Problems.unknownKey(PREFIX, path, "the system properties");
                 }

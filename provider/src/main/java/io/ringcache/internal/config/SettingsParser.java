@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Collects the settings of a cache manager from all their sources. Thread-safe, without state.
  *
  * <p>From lowest to highest precedence: the defaults, the YAML file that the manager's URI stands for, the Properties
- * given for the manager, environment variables, system properties.
+ * given for the manager, environment variables, system properties. Exclusive Properties let the last two change nothing;
+ * their names are checked all the same.
  */
 public final class SettingsParser {
 
@@ -51,8 +52,11 @@ public final class SettingsParser {
         Map<String, RawValue> all = new HashMap<>(flat);
         all.putAll(fromSystem);
         // Read late, because a variable can only address what some other source names.
-        flat.putAll(EnvironmentSource.read(environment, namesByPlace(all)));
-        flat.putAll(fromSystem);
+        Map<String, RawValue> fromEnvironment = EnvironmentSource.read(environment, namesByPlace(all));
+        if (properties == null || !PropertySource.exclusive(properties)) {
+            flat.putAll(fromEnvironment);
+            flat.putAll(fromSystem);
+        }
         return new Assembler(flat).settings();
     }
 

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisReadOnlyException;
+import io.ringcache.failure.NodeRefusedException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.config.Timeouts;
@@ -100,7 +101,8 @@ final class Failures {
         return failure;
     }
 
-    private static RuntimeException translate(Throwable thrown, RedisNode node, Effect effect) {
+    /** The failure as callers are told of it. */
+    static RuntimeException translate(Throwable thrown, RedisNode node, Effect effect) {
         Throwable failure = root(thrown);
         if (failure instanceof Error error) {
             throw error;
@@ -121,7 +123,7 @@ final class Failures {
             node.reconnect();
         }
         if (failure instanceof RedisCommandExecutionException) {
-            return new CacheException(
+            return new NodeRefusedException(
                     "Redis node " + node.name() + " refused the command: " + failure.getMessage(), failure);
         }
         if (failure instanceof RedisException && NOT_SENT.contains(String.valueOf(failure.getMessage()))) {

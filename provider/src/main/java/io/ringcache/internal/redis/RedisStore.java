@@ -15,6 +15,8 @@ import io.ringcache.internal.store.KeyScan;
 import io.ringcache.internal.store.NodeListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class RedisStore implements EntryStore {
     private final Entries entries;
     private final List<CacheSession> sessions = new ArrayList<>();
     private final SingleCalls singles;
+    private final LaterReads later;
     private final BulkReads reads;
     private final BulkCommits commits;
     /** Whether the nodes know that the cache is in use. */
@@ -78,6 +81,7 @@ public final class RedisStore implements EntryStore {
             node.add(session);
         }
         singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
+        later = new LaterReads(singles);
         int chunk = parts.values().bulkChunk();
         reads = new BulkReads(keys, entries, singles, chunk, this::budget);
         commits = new BulkCommits(singles, keys, chunk, this::budget);
@@ -126,6 +130,11 @@ public final class RedisStore implements EntryStore {
     @Override
     public Fetched fetch(EntryKey key, Budget budget) {
         return singles.fetch(key, budget);
+    }
+
+    @Override
+    public CompletableFuture<Fetched> fetchLater(EntryKey key, Executor decoding) {
+        return later.fetch(key, nodes.operationTimeout(), decoding);
     }
 
     @Override

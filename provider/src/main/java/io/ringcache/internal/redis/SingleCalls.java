@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SingleCalls {
 
     /** How often a life of the cache may end under one call before that is called an error. */
-    private static final int MAX_LIVES = 10;
+    static final int MAX_LIVES = 10;
 
     private final CacheKeys keys;
     private final Entries entries;
@@ -60,18 +60,33 @@ final class SingleCalls {
     }
 
     private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined, Budget budget) {
-        RedisNode node = session.node();
-        byte[] name = keys.entry(key.bytes());
         long sent = System.nanoTime();
-        AwaitedCommand<Values> asked =
-                joined.link().send(Values.of(name, joined.token().sequenceKey()));
-        Values reply = Failures.await(asked, node, Effect.READS, budget);
+        AwaitedCommand<Values> asked = ask(key, joined);
+        return read(key, session, joined, Failures.await(asked, session.node(), Effect.READS, budget), sent);
+    }
+
+    /** Asks for an entry and for the cache's life. */
+    AwaitedCommand<Values> ask(EntryKey key, Joined joined) {
+        return joined.link()
+                .send(Values.of(keys.entry(key.bytes()), joined.token().sequenceKey()));
+    }
+
+    /** What the node said to {@link #ask}; {@code null} if the life in which it was asked has ended. */
+    @Nullable
+    Fetched read(EntryKey key, CacheSession session, Joined joined, Values reply, long sentNanos) {
         byte[] sequence = reply.at(1);
         if (sequence == null) {
             session.leave(joined);
             return null;
         }
-        return entries.read(name, reply.at(0), CacheKeys.number(sequence), joined, node.clock(), sent);
+        byte[] name = keys.entry(key.bytes());
+        return entries.read(
+                name,
+                reply.at(0),
+                CacheKeys.number(sequence),
+                joined,
+                session.node().clock(),
+                sentNanos);
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {

@@ -1,9 +1,11 @@
 package io.ringcache.internal.store;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * The entries of one cache on its nodes. Thread-safe; calls block until the nodes have answered or the budget is spent. A
+ * The entries of one cache on its nodes. Thread-safe; all but {@link #fetchLater} block until the nodes have answered or the budget is spent. A
  * change that was sent but not answered ends in an {@link io.ringcache.failure.OutcomeUnknownException}.
  */
 public interface EntryStore extends AutoCloseable {
@@ -15,6 +17,13 @@ public interface EntryStore extends AutoCloseable {
     EntryKey locate(Object key);
 
     Fetched fetch(EntryKey key, Budget budget);
+
+    /**
+     * Reads an entry without blocking; fails when the time of a fresh budget has passed.
+     *
+     * @param decoding decodes the value and ends the future
+     */
+    CompletableFuture<Fetched> fetchLater(EntryKey key, Executor decoding);
 
     /**
      * Reads many entries, all nodes at once. A node that does not answer to one part of the keys is not asked for the next.

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +123,11 @@ final class FakeStore implements EntryStore {
             event.run();
         }
         return seen;
+    }
+
+    @Override
+    public CompletableFuture<Fetched> fetchLater(EntryKey key, Executor decoding) {
+        return CompletableFuture.supplyAsync(() -> fetch(key, budget()), decoding);
     }
 
     private Fetched look(Object key) {

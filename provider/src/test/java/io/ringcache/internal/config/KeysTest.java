@@ -34,6 +34,8 @@ class KeysTest {
             Map.entry(Keys.LIMITER_ON_NODE_DOWN, "open"),
             Map.entry(Keys.LIMITER_LOCAL_SHARE, "0.77"),
             Map.entry(Keys.NEAR_TTL, "77s"),
+            Map.entry(Keys.EXPIRY_AFTER_WRITE, "77s"),
+            Map.entry(Keys.EXPIRY_AFTER_ACCESS, "77s"),
             Map.entry(Keys.EXPIRED_GRACE, "77s"));
 
     @TempDir

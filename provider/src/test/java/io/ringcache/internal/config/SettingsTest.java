@@ -120,7 +120,8 @@ class SettingsTest {
 
     private static CacheSettings cacheSettings(long maxEntries, Duration expiredGrace, Duration maxStale) {
         NearSettings near = nearSettings(maxEntries, 0, Duration.ZERO, 1);
-        return new CacheSettings(near, Limits.defaults(), expiredGrace, FailurePolicy.MISS, maxStale);
+        return new CacheSettings(
+                near, Limits.defaults(), ExpirySettings.defaults(), expiredGrace, FailurePolicy.MISS, maxStale);
     }
 
     private static NearSettings nearSettings(long maxEntries, long maxBytes, Duration ttl, int pushMaxBytes) {

@@ -61,10 +61,21 @@ class YamlSourceTest {
         NearSettings near = new NearSettings(NearMode.OFF, 11, 10_000_000, Duration.ofHours(1), 1024);
         NearSettings ofOrders = new NearSettings(NearMode.NONE, 11, 10_000_000, Duration.ofHours(1), 1024);
         assertThat(settings.cache("books"))
-                .isEqualTo(new CacheSettings(near, limits, Duration.ZERO, FailurePolicy.STALE, Duration.ofSeconds(5)));
+                .isEqualTo(new CacheSettings(
+                        near,
+                        limits,
+                        ExpirySettings.defaults(),
+                        Duration.ZERO,
+                        FailurePolicy.STALE,
+                        Duration.ofSeconds(5)));
         assertThat(settings.cache("orders-1"))
-                .isEqualTo(
-                        new CacheSettings(ofOrders, limits, Duration.ZERO, FailurePolicy.STALE, Duration.ofSeconds(5)));
+                .isEqualTo(new CacheSettings(
+                        ofOrders,
+                        limits,
+                        ExpirySettings.defaults(),
+                        Duration.ZERO,
+                        FailurePolicy.STALE,
+                        Duration.ofSeconds(5)));
     }
 
     @Test

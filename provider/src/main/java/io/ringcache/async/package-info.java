@@ -1,0 +1,5 @@
+/** The asynchronous face of caches. */
+@NullMarked
+package io.ringcache.async;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.ringcache.internal.redis;
+
+import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.redis.Failures.Effect;
+import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Reads for which no thread waits; otherwise as those of {@link SingleCalls}. Thread-safe. */
+final class LaterReads {
+
+    private final SingleCalls singles;
+
+    LaterReads(SingleCalls singles) {
+        this.singles = singles;
+    }
+
+    /** A read under way: what is left of it. */
+    private record Progress(
+            EntryKey key, CacheSession session, Executor decoding, long endNanos, int lives, boolean retried) {
+
+        Progress inNextLife() {
+            return new Progress(key, session, decoding, endNanos, lives - 1, retried);
+        }
+
+        Progress again() {
+            return new Progress(key, session, decoding, endNanos, lives, true);
+        }
+
+        long leftNanos() {
+            return Math.max(0, endNanos - System.nanoTime());
+        }
+    }
+
+    /**
+     * @param limit after which the read fails if nothing has come
+     * @param decoding turns bytes into values, and ends the future, so that no I/O thread does
+     */
+    CompletableFuture<Fetched> fetch(EntryKey key, Duration limit, Executor decoding) {
+        CacheSession session = singles.session(key);
+        long end = System.nanoTime() + limit.toNanos();
+        return fetch(new Progress(key, session, decoding, end, SingleCalls.MAX_LIVES, /* retried= */ false))
+                .exceptionallyComposeAsync(CompletableFuture::failedFuture, decoding)
+                .toCompletableFuture();
+    }
+
+    private CompletionStage<Fetched> fetch(Progress progress) {
+        if (progress.lives() == 0) {
+            return CompletableFuture.failedFuture(SingleCalls.restless(progress.session()));
+        }
+        return bounded(progress, progress.session().begin(), () -> {}).thenCompose(joined -> ask(progress, joined));
+    }
+
+    private CompletionStage<Fetched> ask(Progress progress, Joined joined) {
+        long sent = System.nanoTime();
+        AwaitedCommand<Values> asked = singles.ask(progress.key(), joined);
+        return bounded(progress, asked, asked::cancel)
+                .thenComposeAsync(
+                        reply -> {
+                            Fetched fetched = singles.read(progress.key(), progress.session(), joined, reply, sent);
+                            return fetched == null
+                                    ? fetch(progress.inNextLife())
+                                    : CompletableFuture.completedFuture(fetched);
+                        },
+                        progress.decoding())
+                .handle((fetched, failure) ->
+                        failure == null ? CompletableFuture.completedFuture(fetched) : retry(progress, joined, failure))
+                .thenCompose(Function.identity());
+    }
+
+    /** The link may have been lost under way, for example to a restart: reading again is harmless. */
+    private CompletionStage<Fetched> retry(Progress progress, Joined joined, Throwable failure) {
+        boolean again = Failures.root(failure) instanceof NodeUnavailableException
+                && !progress.retried()
+                && joined.link().isBroken()
+                && progress.leftNanos() > 0;
+        return again ? fetch(progress.again()) : CompletableFuture.failedFuture(Failures.root(failure));
+    }
+
+    /** The same, which fails as callers are told of it, at the latest when the time is over. */
+    private static <T> CompletionStage<T> bounded(Progress progress, CompletionStage<T> stage, Runnable late) {
+        // A stage of its own: others may wait for the given one.
+        return stage.thenApply(Function.identity())
+                .toCompletableFuture()
+                .orTimeout(progress.leftNanos(), TimeUnit.NANOSECONDS)
+                .handle((result, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(result);
+                    }
+                    late.run();
+                    return CompletableFuture.<T>failedFuture(
+                            Failures.translate(failure, progress.session().node(), Effect.READS));
+                })
+                .thenCompose(Function.identity());
+    }
+}
