@@ -63,6 +63,12 @@ final class Loads {
         return landed.get();
     }
 
+    /** Whether the calling thread runs a load of the key, and so would wait for itself if it waited for that. */
+    boolean isLoading(Object key) {
+        Flight flight = flights.get(key);
+        return flight != null && flight.isMine();
+    }
+
     /**
      * The value of a key that was missing.
      *
@@ -162,7 +168,7 @@ final class Loads {
         Flight mine = new Flight();
         Flight other = flights.putIfAbsent(key, mine);
         if (other != null) {
-            return other.isMine() ? loader.get() : joinLater(key, other);
+            return joinLater(key, other);
         }
         CompletableFuture<Object> flown;
         try {

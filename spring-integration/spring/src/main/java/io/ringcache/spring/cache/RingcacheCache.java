@@ -119,14 +119,16 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
     public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
         Object usable = usable(key);
         long landed = loads.landed();
+        // Known only here: the answer comes on another thread.
+        boolean nested = loads.isLoading(usable);
+        Supplier<CompletableFuture<Object>> loader = () -> valueLoader.get().thenApply(this::toStoreValue);
         return remote.readLater(usable)
-                .thenCompose(reading -> reading.value() != null
-                        ? CompletableFuture.completedFuture(reading.value())
-                        : loads.loadLater(
-                                usable,
-                                landed,
-                                reading.answered(),
-                                () -> valueLoader.get().thenApply(this::toStoreValue)))
+                .thenCompose(reading -> {
+                    if (reading.value() != null) {
+                        return CompletableFuture.completedFuture(reading.value());
+                    }
+                    return nested ? loader.get() : loads.loadLater(usable, landed, reading.answered(), loader);
+                })
                 .thenApply(value -> (T) fromStoreValue(value));
     }
 
