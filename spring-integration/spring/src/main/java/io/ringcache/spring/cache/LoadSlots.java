@@ -4,16 +4,21 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many loads run at the same time, first come, first served. Who waited long enough goes on without a slot.
- * Thread-safe, never blocks.
+ * Bounds how many loads run at the same time, first come, first served. Who waited long enough goes on without a slot, and a
+ * thread that has one needs no second, because it would wait for itself. Thread-safe, never blocks.
  */
 final class LoadSlots {
 
     private final long waitNanos;
-    private final Queue<CompletableFuture<Slot>> waiting = new ArrayDeque<>();
+    private final Queue<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
+    private final ConcurrentMap<Thread, Integer> owners = new ConcurrentHashMap<>();
     private int free;
 
     LoadSlots(int slots, Duration longestWait) {
@@ -23,45 +28,68 @@ final class LoadSlots {
 
     /** The right to load, until it is released; the second release does nothing. */
     final class Slot {
-        private boolean held;
+        private final boolean inTime;
+        private final @Nullable Thread owner;
+        private final AtomicBoolean held;
 
-        private Slot(boolean held) {
-            this.held = held;
+        private Slot(boolean inTime, boolean counts, @Nullable Thread owner) {
+            this.inTime = inTime;
+            this.owner = owner;
+            this.held = new AtomicBoolean(counts);
+            if (counts && owner != null) {
+                owners.merge(owner, 1, Integer::sum);
+            }
         }
 
         /** Whether it was got in time; otherwise its owner is one too many. */
-        synchronized boolean inTime() {
-            return held;
+        boolean inTime() {
+            return inTime;
+        }
+
+        /** Whether it is to be released. */
+        boolean isHeld() {
+            return held.get();
+        }
+
+        /** Whether the thread is known to load under it. */
+        boolean isOf(Thread thread) {
+            return thread.equals(owner);
         }
 
         void release() {
-            synchronized (this) {
-                if (!held) {
-                    return;
+            if (held.compareAndSet(true, false)) {
+                if (owner != null) {
+                    owners.computeIfPresent(owner, (thread, count) -> count == 1 ? null : count - 1);
                 }
-                held = false;
+                passOn();
             }
-            passOn();
         }
     }
 
-    CompletableFuture<Slot> acquire() {
-        CompletableFuture<Slot> mine;
+    /** @param owner the thread that will load; {@code null} if that is not known */
+    CompletableFuture<Slot> acquire(@Nullable Thread owner) {
+        if (owner != null && owners.containsKey(owner)) {
+            return CompletableFuture.completedFuture(new Slot(/* inTime= */ true, /* counts= */ false, owner));
+        }
+        return turn().thenApply(inTime -> new Slot(inTime, inTime, owner));
+    }
+
+    private CompletableFuture<Boolean> turn() {
+        CompletableFuture<Boolean> mine;
         synchronized (this) {
             if (free > 0) {
                 free--;
-                return CompletableFuture.completedFuture(new Slot(true));
+                return CompletableFuture.completedFuture(true);
             }
             mine = new CompletableFuture<>();
             waiting.add(mine);
         }
-        mine.completeOnTimeout(new Slot(false), waitNanos, TimeUnit.NANOSECONDS);
-        return mine;
+        return mine.completeOnTimeout(false, waitNanos, TimeUnit.NANOSECONDS);
     }
 
     private void passOn() {
         while (true) {
-            CompletableFuture<Slot> next;
+            CompletableFuture<Boolean> next;
             synchronized (this) {
                 next = waiting.poll();
                 if (next == null) {
@@ -69,7 +97,7 @@ final class LoadSlots {
                     return;
                 }
             }
-            if (next.complete(new Slot(true))) {
+            if (next.complete(true)) {
                 return;
             }
         }

@@ -118,7 +118,7 @@ final class Loads {
     }
 
     private Object run(Object key, boolean answered, Loader loader) throws Exception {
-        Slot slot = answered ? null : slots.acquire().join();
+        Slot slot = answered ? null : slots.acquire(Thread.currentThread()).join();
         count(slot);
         LoadListener.Ending ending = begun.get();
         try {
@@ -238,7 +238,7 @@ final class Loads {
             Object key, boolean answered, Flight flight, Supplier<CompletableFuture<Object>> loader) {
         CompletableFuture<@Nullable Slot> slot = answered
                 ? CompletableFuture.completedFuture(null)
-                : slots.acquire().thenApply(Function.identity());
+                : slots.acquire(/* owner= */ null).thenApply(Function.identity());
         return slot.thenCompose(got -> {
             count(got);
             LoadListener.Ending ending = begun.get();
