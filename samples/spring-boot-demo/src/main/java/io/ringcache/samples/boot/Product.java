@@ -1,0 +1,4 @@
+package io.ringcache.samples.boot;
+
+/** A row of the table of products. */
+public record Product(long id, String name, int cents) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringcache.samples.boot;
+
+import org.jspecify.annotations.NullMarked;
