@@ -66,7 +66,7 @@ final class Lanes {
         return tails.compute(key, (k, tail) -> {
             CompletableFuture<?> before = tail == null ? CompletableFuture.completedFuture(null) : tail;
             CompletableFuture<?> mine = before.thenRunAsync(change, executor).exceptionally(failure -> null);
-            mine.whenComplete((none, failure) -> tails.remove(key, mine));
+            var unused = mine.whenComplete((none, failure) -> tails.remove(key, mine));
             return mine;
         });
     }

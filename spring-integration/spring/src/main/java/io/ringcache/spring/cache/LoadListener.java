@@ -19,7 +19,11 @@ public interface LoadListener {
     @FunctionalInterface
     interface Ending {
 
-        /** @param failure what the loader threw; {@code null} if it returned */
+        /**
+         * The load has ended.
+         *
+         * @param failure what the loader threw; {@code null} if it returned
+         */
         void ended(@Nullable Throwable failure);
     }
 }

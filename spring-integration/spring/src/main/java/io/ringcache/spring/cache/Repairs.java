@@ -55,7 +55,7 @@ final class Repairs {
     }
 
     long size() {
-        return keys.size() + (everything.get() == 0 ? 0 : 1);
+        return (long) keys.size() + (everything.get() == 0 ? 0 : 1);
     }
 
     /** A change of the key failed. */
