@@ -31,8 +31,7 @@ public final class SpringBeans implements BeanProvider {
 
         @Bean
         CacheManager cacheManager() {
-            return RingcacheCacheManager.builder(
-                            Caching.getCachingProvider().getCacheManager())
+            return RingcacheCacheManager.builder(Caching.getCachingProvider().getCacheManager())
                     .build();
         }
     }

@@ -19,7 +19,10 @@ public class StockTaking {
     @Locked("stock-taking")
     @Transactional
     public int run() {
-        int counted = database.sql("select runs from stock_taking").query(Integer.class).single() + 1;
+        int counted = database.sql("select runs from stock_taking")
+                        .query(Integer.class)
+                        .single()
+                + 1;
         database.sql("update stock_taking set runs = ?").param(counted).update();
         return counted;
     }

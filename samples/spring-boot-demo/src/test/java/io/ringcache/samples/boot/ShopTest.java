@@ -83,11 +83,11 @@ class ShopTest {
     @Test
     void aCustomerMayAskFiveTimesAMinuteWhereverItAsks() {
         List<HttpResponse<String>> answers = IntStream.range(0, 8)
-                .mapToObj(i ->
-                        (i % 2 == 0 ? world.one() : world.two()).send("GET", "/quotes", "X-Customer", "bob"))
+                .mapToObj(i -> (i % 2 == 0 ? world.one() : world.two()).send("GET", "/quotes", "X-Customer", "bob"))
                 .toList();
         assertThat(answers).extracting(HttpResponse::statusCode).containsSubsequence(200, 200, 200, 200, 200, 429);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(5);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(5);
         HttpResponse<String> refused = answers.get(7);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.headers().firstValue("RateLimit")).isPresent();
