@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -16,13 +18,17 @@ import org.springframework.util.ClassUtils;
  */
 final class Lanes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final @Nullable Class<?> NON_BLOCKING = nonBlocking();
 
+    private final String cache;
     private final Executor executor;
     /** By key, the last change that was given to the executor and is not done. */
     private final ConcurrentMap<Object, CompletableFuture<?>> tails = new ConcurrentHashMap<>();
 
-    Lanes(Executor executor) {
+    /** @param cache the name to be logged */
+    Lanes(String cache, Executor executor) {
+        this.cache = cache;
         this.executor = executor;
     }
 
@@ -65,10 +71,16 @@ final class Lanes {
     CompletableFuture<?> changeLater(Object key, Runnable change) {
         return tails.compute(key, (k, tail) -> {
             CompletableFuture<?> before = tail == null ? CompletableFuture.completedFuture(null) : tail;
-            CompletableFuture<?> mine = before.thenRunAsync(change, executor).exceptionally(failure -> null);
+            CompletableFuture<?> mine = before.thenRunAsync(change, executor).exceptionally(this::lost);
             var unused = mine.whenComplete((none, failure) -> tails.remove(key, mine));
             return mine;
         });
+    }
+
+    /** Nobody waits for it who could be told. */
+    private @Nullable Void lost(Throwable failure) {
+        LOG.warn("cache '{}': a change in the background failed", cache, Outage.reason(failure));
+        return null;
     }
 
     /** Changes all keys, after what is under way. */
@@ -79,7 +91,7 @@ final class Lanes {
             all.join();
             change.run();
         } else {
-            var unused = all.thenRunAsync(change, executor);
+            var unused = all.thenRunAsync(change, executor).exceptionally(this::lost);
         }
     }
 }

@@ -121,11 +121,9 @@ final class Loads {
         Slot slot = answered ? null : slots.acquire(Thread.currentThread()).join();
         count(slot);
         LoadListener.Ending ending = begun.get();
+        Object value;
         try {
-            Object value = loader.load();
-            ending.ended(null);
-            remote.put(key, value);
-            return value;
+            value = loader.load();
         } catch (Throwable e) {
             tallies.failedLoads.increment();
             ending.ended(e);
@@ -135,6 +133,9 @@ final class Loads {
                 slot.release();
             }
         }
+        ending.ended(null);
+        remote.put(key, value);
+        return value;
     }
 
     private void count(@Nullable Slot slot) {

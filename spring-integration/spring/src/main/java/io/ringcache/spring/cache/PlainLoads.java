@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainLoads {
 
+    /** For how long a load is taken to run if nothing is heard of it. */
+    static final long LEASE_MILLIS = 1_000;
+
     private final LoadSlots slots;
     private final Workers workers;
-    private final long leaseMillis;
     private final ConcurrentMap<Object, Deque<Slot>> held = new ConcurrentHashMap<>();
 
-    PlainLoads(LoadSlots slots, Workers workers, long leaseMillis) {
+    PlainLoads(LoadSlots slots, Workers workers) {
         this.slots = slots;
         this.workers = workers;
-        this.leaseMillis = leaseMillis;
     }
 
     /**
@@ -46,7 +47,7 @@ final class PlainLoads {
             all.add(slot);
             return all;
         });
-        workers.later(() -> end(key, slot), leaseMillis);
+        workers.later(() -> end(key, slot), LEASE_MILLIS);
     }
 
     /** A load of the key has ended, or none was begun: that of the calling thread, or else the first. */

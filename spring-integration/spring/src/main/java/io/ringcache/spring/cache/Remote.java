@@ -22,7 +22,7 @@ final class Remote {
     Remote(Cache<Object, Object> cache, Workers workers, Outage outage, Tallies tallies, OnRedisDown policy) {
         this.cache = cache;
         this.async = cache.unwrap(AsyncCache.class);
-        this.lanes = new Lanes(workers.blocking());
+        this.lanes = new Lanes(cache.getName(), workers.blocking());
         this.repairs = new Repairs(cache, workers);
         this.outage = outage;
         this.tallies = tallies;

@@ -47,8 +47,7 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
                 shared.workers().blocking(),
                 tallies,
                 () -> shared.listener().began(name));
-        this.plainLoads = new PlainLoads(
-                slots, shared.workers(), options.maxWaitWithoutRedis().toMillis());
+        this.plainLoads = new PlainLoads(slots, shared.workers());
     }
 
     @Override

@@ -200,6 +200,20 @@ class RedisDownTest {
     }
 
     @Test
+    void aLoadOfSpringsThatFailedGivesItsPlaceBack() throws Exception {
+        Cache cache = instance.cache("books");
+        servers.server(0).kill();
+        for (int i = 0; i < MOST_LOADS; i++) {
+            // Of another thread each, and nothing is put afterwards.
+            String key = "failed" + i;
+            assertThat(threads.submit(() -> cache.get(key)).get(10, TimeUnit.SECONDS))
+                    .isNull();
+        }
+        assertMissing(cache, "k");
+        assertThat(instance.bare("books").loadStatistics().crowdedLoads()).isZero();
+    }
+
+    @Test
     void whoWaitedLongEnoughLoadsAllTheSame() throws Exception {
         instance.close();
         instance = instance(
