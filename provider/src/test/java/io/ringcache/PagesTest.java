@@ -26,14 +26,20 @@ class PagesTest {
 
     private static final Path BENCHMARKS = Path.of("..", "samples", "benchmarks", "docs", "benchmarks.md");
 
+    private static final Path SPRING = Path.of("..", "spring-integration");
+
     static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(
+        try (Stream<Path> docs = Files.list(Path.of("docs"));
+                Stream<Path> spring = Files.list(SPRING.resolve("docs"))) {
+            return Stream.of(
                             Stream.of(
                                     Path.of("..", "README.md"),
                                     Path.of("..", ".github", "CONTRIBUTING.md"),
                                     BENCHMARKS),
-                            docs)
+                            docs,
+                            spring)
+                    .flatMap(some -> some)
+                    .filter(file -> file.toString().endsWith(".md"))
                     .toList();
         }
     }
@@ -48,14 +54,17 @@ class PagesTest {
 
     static List<Path> pagesThatNameClasses() {
         return List.of(
-                Path.of("..", "README.md"), Path.of("docs", "architecture.md"), Path.of("docs", "conformance.md"));
+                Path.of("..", "README.md"),
+                Path.of("docs", "architecture.md"),
+                Path.of("docs", "conformance.md"),
+                SPRING.resolve(Path.of("docs", "caching.md")));
     }
 
     @ParameterizedTest
     @MethodSource("pagesThatNameClasses")
     void namedTypesExist(Path page) throws IOException {
         Set<String> words = new HashSet<>();
-        for (Path folder : List.of(Path.of("src"), Path.of("..", "samples"), Path.of("..", "tck-runner"))) {
+        for (Path folder : List.of(Path.of("src"), Path.of("..", "samples"), Path.of("..", "tck-runner"), SPRING)) {
             addWords(folder, words);
         }
         assertThat(words).containsAll(matches(TYPE, page));
