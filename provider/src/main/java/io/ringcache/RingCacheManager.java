@@ -165,12 +165,15 @@ public final class RingCacheManager implements CacheManager {
                 .toList();
     }
 
-    /** Has a listener hear of the calls that all caches of this manager make to their nodes, until it is removed. */
+    /**
+     * Has a listener hear of the calls that all caches of this manager make to their nodes from now on, until it is removed.
+     * Without a listener calls cost nothing more.
+     */
     public void addRemoteCallListener(RemoteCallListener listener) {
         calls.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Has a listener hear of no more calls. */
+    /** Has a listener hear of no more calls; of those under way it still hears the end. Does nothing if it was not added. */
     public void removeRemoteCallListener(RemoteCallListener listener) {
         calls.remove(Objects.requireNonNull(listener, "listener"));
     }

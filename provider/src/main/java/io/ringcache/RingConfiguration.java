@@ -46,7 +46,7 @@ public final class RingConfiguration {
         return new Builder();
     }
 
-    /** Returns the table of all settings. */
+    /** Returns the table of all settings, in the order of the documentation: for tools that offer or describe them. */
     public static List<RingSetting> settings() {
         return SettingsReference.rows(RingSetting::new);
     }
@@ -192,7 +192,8 @@ public final class RingConfiguration {
         }
 
         /**
-         * Sets what stands at a path of the table of settings, such as {@code templates.default.near.mode}.
+         * Sets what stands at a path of the table of settings, such as {@code templates.default.near.mode}, from the text that a
+         * file or a property would have.
          *
          * @throws IllegalArgumentException if there is no such setting, or the text is no value of it
          */
@@ -201,18 +202,26 @@ public final class RingConfiguration {
         }
 
         /**
-         * Has environment variables and system properties change nothing, for whoever has read them already. Those that are
-         * named like no setting are an error all the same.
+         * Has environment variables and system properties change nothing, for whoever has read them already. One that starts with
+         * the prefix of Ringcache and is named like no setting is an error all the same.
          */
         public Builder exclusive() {
             exclusive = true;
             return this;
         }
 
-        /** Returns what has been collected; throws {@link IllegalArgumentException} if a node was added twice. */
+        /**
+         * Returns what has been collected.
+         *
+         * @throws IllegalArgumentException if a node was added twice, or nodes were added and set as text, too
+         */
         public RingConfiguration build() {
             Map<String, String> complete = new TreeMap<>(values);
             if (!nodes.isEmpty()) {
+                if (complete.containsKey("nodes")) {
+                    throw new IllegalArgumentException(
+                            "nodes were added, and set by setting(\"nodes\", ...), too: do it in one of the two ways");
+                }
                 complete.put("nodes", SettingsParser.checked("nodes", String.join(",", nodes)));
             }
             if (exclusive) {

@@ -1,7 +1,8 @@
 package io.ringcache.monitor;
 
 /**
- * What a cache asks its nodes for at one time, once or in several commands. Immutable.
+ * What a cache asks its nodes for at one time, in one command or several. Immutable. One call of the application may make
+ * several, such as a read and a change, or none.
  *
  * @param cache the name of the cache
  * @param kind what is asked
@@ -15,11 +16,11 @@ public record RemoteCall(String cache, Kind kind, String node, int keys) {
 
     /** What is asked of a node. */
     public enum Kind {
-        /** To read entries. */
+        /** To read entries, or, for an iteration, to look for keys. */
         READ,
-        /** To write or remove entries, if nobody else did meanwhile. */
+        /** To write or remove entries, or to change when they expire. */
         CHANGE,
-        /** To make all entries disappear. */
+        /** To make all entries disappear, because the cache is cleared or destroyed. */
         CLEAR
     }
 }

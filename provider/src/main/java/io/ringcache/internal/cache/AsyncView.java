@@ -10,6 +10,8 @@ import io.ringcache.internal.store.Fetched;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A cache for callers that must not wait. Thread-safe. */
@@ -22,6 +24,7 @@ final class AsyncView<K, V> implements AsyncCache<K, V> {
     private final Executor background;
     private final boolean readsThrough;
 
+    /** @param background runs what waits, decodes, and ends futures */
     AsyncView(
             JCache<K, V> cache,
             CacheEngine<K, V> engine,
@@ -39,55 +42,66 @@ final class AsyncView<K, V> implements AsyncCache<K, V> {
     @Override
     public CompletableFuture<@Nullable V> get(K key) {
         cache.requireUsable(key);
-        long start = counters.enabled() ? System.nanoTime() : 0;
+        long start = System.nanoTime();
         V near = engine.readNear(key);
         if (near != null) {
             counted(start);
             return CompletableFuture.completedFuture(near);
         }
         if (readsThrough || !engine.readsOnlyRead()) {
-            return CompletableFuture.supplyAsync(() -> cache.get(key), background);
+            return CompletableFuture.supplyAsync(() -> cache.get(key), this::soon);
         }
-        return read(engine.parts().store().locate(key), start);
+        // A stage behind the read: who cancels it must not keep the read from closing its ticket.
+        return CompletableFuture.completedFuture(key)
+                .thenCompose(wanted -> read(engine.parts().store().locate(wanted), start));
     }
 
     private CompletableFuture<@Nullable V> read(EntryKey key, long start) {
         Ticket ticket = engine.parts().near().open(key);
         return engine.parts()
                 .store()
-                .fetchLater(key, background)
+                .fetchLater(key, this::soon)
                 .handle((fetched, failure) -> settle(key, ticket, fetched, failure, start));
     }
 
     private @Nullable V settle(
             EntryKey key, Ticket ticket, @Nullable Fetched fetched, @Nullable Throwable failure, long start) {
         try (ticket) {
-            if (fetched == null) {
-                return reads.withoutNode(key, Operations.get(), Objects.requireNonNull(failure));
-            }
-            ticket.fill(fetched);
-            return engine.decide(Operations.get(), View.fetched(fetched));
-        } finally {
+            V value = fetched == null
+                    ? reads.withoutNode(key, Operations.get(), Objects.requireNonNull(failure))
+                    : found(ticket, fetched);
             counted(start);
+            return value;
         }
     }
 
+    private @Nullable V found(Ticket ticket, Fetched fetched) {
+        ticket.fill(fetched);
+        return engine.decide(Operations.get(), View.fetched(fetched));
+    }
+
     private void counted(long start) {
-        if (start != 0) {
-            counters.addTime(Timed.GETS, System.nanoTime() - start, 1);
-        }
+        counters.addTime(Timed.GETS, System.nanoTime() - start, 1);
     }
 
     @Override
     public CompletableFuture<@Nullable Void> put(K key, V value) {
-        cache.requireUsable(key);
-        Objects.requireNonNull(value, "value");
-        return CompletableFuture.runAsync(() -> cache.put(key, value), background);
+        cache.requireUsable(key, value);
+        return CompletableFuture.runAsync(() -> cache.put(key, value), this::soon);
     }
 
     @Override
     public CompletableFuture<Boolean> remove(K key) {
         cache.requireUsable(key);
-        return CompletableFuture.supplyAsync(() -> cache.remove(key), background);
+        return CompletableFuture.supplyAsync(() -> cache.remove(key), this::soon);
+    }
+
+    /** What is under way when the cache manager is closed must end all the same, and not on an I/O thread. */
+    private void soon(Runnable task) {
+        try {
+            background.execute(task);
+        } catch (RejectedExecutionException closed) {
+            ForkJoinPool.commonPool().execute(task);
+        }
     }
 }

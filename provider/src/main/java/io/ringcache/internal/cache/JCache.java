@@ -82,6 +82,12 @@ public final class JCache<K, V> implements Cache<K, V> {
         guard.key(key);
     }
 
+    /** Checks what every operation that writes one entry checks. */
+    void requireUsable(K key, V value) {
+        requireUsable(key);
+        guard.value(value);
+    }
+
     /** The index of the node that owns {@code key}. */
     public int nodeOf(K key) {
         return parts.store().locate(key).node();
@@ -153,7 +159,7 @@ public final class JCache<K, V> implements Cache<K, V> {
         if (blind == null) {
             write(key, value, Operations.put(value));
         } else {
-            check(key, value);
+            requireUsable(key, value);
             timed(Timed.PUTS, () -> engine.putBlindly(parts.store().locate(key), value, blind));
         }
     }
@@ -182,7 +188,7 @@ public final class JCache<K, V> implements Cache<K, V> {
 
     @Override
     public boolean remove(K key, V oldValue) {
-        check(key, oldValue);
+        requireUsable(key, oldValue);
         return is(takeAway(key, Operations.remove(oldValue)));
     }
 
@@ -193,7 +199,7 @@ public final class JCache<K, V> implements Cache<K, V> {
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        check(key, oldValue);
+        requireUsable(key, oldValue);
         return is(write(key, newValue, Operations.replace(oldValue, newValue)));
     }
 
@@ -332,14 +338,8 @@ public final class JCache<K, V> implements Cache<K, V> {
         shell.enableManagement(enabled);
     }
 
-    private void check(K key, V value) {
-        shell.requireOpen();
-        guard.key(key);
-        guard.value(value);
-    }
-
     private <R> @Nullable R write(K key, V value, Operation<V, R> operation) {
-        check(key, value);
+        requireUsable(key, value);
         return timed(Timed.PUTS, () -> engine.run(key, operation));
     }
 

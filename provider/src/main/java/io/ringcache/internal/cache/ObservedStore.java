@@ -14,7 +14,9 @@ import io.ringcache.monitor.RemoteCallListener.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store whose calls are told to whoever listens. Thread-safe. */
 public final class ObservedStore implements EntryStore {
@@ -53,13 +55,14 @@ public final class ObservedStore implements EntryStore {
             return store.fetchLater(key, decoding);
         }
         Ending ending = calls.begin(call(Kind.READ, key));
-        return store.fetchLater(key, decoding).whenComplete((fetched, failure) -> ending.ended(failure));
+        return store.fetchLater(key, decoding)
+                .whenComplete((fetched, failure) -> ending.ended(failure == null ? null : Reads.reason(failure)));
     }
 
     @Override
     public Answers fetchAll(List<EntryKey> keys, Budget budget) {
         return calls.heard() && !keys.isEmpty()
-                ? told(call(Kind.READ, keys), () -> store.fetchAll(keys, budget))
+                ? told(call(Kind.READ, keys), () -> store.fetchAll(keys, budget), Answers::failure)
                 : store.fetchAll(keys, budget);
     }
 
@@ -79,20 +82,18 @@ public final class ObservedStore implements EntryStore {
 
     @Override
     public KeyScan scan() {
-        return store.scan();
+        KeyScan scan = store.scan();
+        return budget -> calls.heard() ? told(all(Kind.READ), () -> scan.next(budget)) : scan.next(budget);
     }
 
     @Override
     public void clear() {
-        told(new RemoteCall(cache, Kind.CLEAR, node(nodes), 0), () -> {
-            store.clear();
-            return true;
-        });
+        clearing(store::clear);
     }
 
     @Override
     public void destroy() {
-        store.destroy();
+        clearing(store::destroy);
     }
 
     @Override
@@ -128,15 +129,33 @@ public final class ObservedStore implements EntryStore {
         return asked.size() == 1 ? asked.get(0) : RemoteCall.SEVERAL;
     }
 
+    private void clearing(Runnable work) {
+        told(all(Kind.CLEAR), () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** A call for all keys on all nodes. */
+    private RemoteCall all(Kind kind) {
+        return new RemoteCall(cache, kind, node(nodes), 0);
+    }
+
     private <T> T told(RemoteCall call, Supplier<T> work) {
+        return told(call, work, result -> null);
+    }
+
+    /** @param failures why a result is not whole */
+    private <T> T told(RemoteCall call, Supplier<T> work, Function<T, @Nullable Throwable> failures) {
         Ending ending = calls.begin(call);
+        T result;
         try {
-            T result = work.get();
-            ending.ended(null);
-            return result;
+            result = work.get();
         } catch (RuntimeException | Error e) {
             ending.ended(e);
             throw e;
         }
+        ending.ended(failures.apply(result));
+        return result;
     }
 }

@@ -53,12 +53,16 @@ final class Reads<K, V> {
 
     /** The result of a read whose node failed in that way, if it has one all the same. */
     <R> @Nullable R withoutNode(EntryKey key, Operation<V, R> operation, Throwable failure) {
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable reason = reason(failure);
         if (tolerant() && (reason instanceof NodeUnavailableException || reason instanceof OutcomeUnknownException)) {
             return withoutNode(key, operation);
         }
         throw reason instanceof RuntimeException told ? told : new CompletionException(reason);
+    }
+
+    /** What a future failed with. */
+    static Throwable reason(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.ringcache.internal.config;
 
 import io.ringcache.internal.config.Key.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,36 +45,35 @@ final class EnvironmentSource {
                 if (path == null) {
                     throw unknown(variable, paths);
                 }
-                flat.put(path, new RawValue(text, "environment variable " + variable));
+                RawValue former = flat.put(path, new RawValue(text, "environment variable " + variable));
+                if (former != null && !former.text().equals(text)) {
+                    throw new CacheException(former.source() + " and " + variable + " differ, and both mean '" + path
+                            + "': keep one of them");
+                }
             }
         });
         return flat;
     }
 
     private static Map<String, String> pathsByVariable(Map<Place, Set<String>> namesByPlace) {
-        Map<String, String> paths = new TreeMap<>();
+        List<String> known = new ArrayList<>();
         for (Key<?> key : Keys.ALL) {
             if (key.place() == Place.MANAGER) {
-                put(paths, key.path());
+                known.add(key.path());
             } else if (key.place().isNamed()) {
                 Set<String> names = new TreeSet<>(namesByPlace.getOrDefault(key.place(), Set.of()));
                 if (key.place() == Place.TEMPLATE) {
                     names.add(Settings.DEFAULT_TEMPLATE);
                 }
-                for (String name : names) {
-                    String path = KeyTree.path(name, key);
-                    put(paths, path);
-                }
+                names.forEach(name -> known.add(KeyTree.path(name, key)));
             }
         }
+        Map<String, String> paths = new TreeMap<>();
+        // Of names that look alike as a variable the alphabetically first is meant.
+        known.forEach(path -> paths.putIfAbsent(variable(path), path));
+        // After those: a name without hyphens is first of all its own.
+        known.forEach(path -> paths.putIfAbsent(variable(path.replace("-", "")), path));
         return paths;
-    }
-
-    /** Of names that look alike as a variable the alphabetically first is meant. */
-    private static void put(Map<String, String> paths, String path) {
-        paths.putIfAbsent(variable(path), path);
-        // Frameworks that bind variables leave hyphens out.
-        paths.putIfAbsent(variable(path.replace("-", "")), path);
     }
 
     private static String variable(String path) {

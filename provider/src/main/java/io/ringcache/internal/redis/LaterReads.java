@@ -39,15 +39,22 @@ final class LaterReads {
     }
 
     /**
+     * Reads an entry; throws nothing, but fails the future.
+     *
      * @param limit after which the read fails if nothing has come
      * @param decoding turns bytes into values, and ends the future, so that no I/O thread does
      */
     CompletableFuture<Fetched> fetch(EntryKey key, Duration limit, Executor decoding) {
-        CacheSession session = singles.session(key);
-        long end = System.nanoTime() + limit.toNanos();
-        return fetch(new Progress(key, session, decoding, end, SingleCalls.MAX_LIVES, /* retried= */ false))
-                .exceptionallyComposeAsync(CompletableFuture::failedFuture, decoding)
-                .toCompletableFuture();
+        Progress begun = new Progress(
+                key,
+                singles.session(key),
+                decoding,
+                System.nanoTime() + limit.toNanos(),
+                SingleCalls.MAX_LIVES,
+                /* retried= */ false);
+        return CompletableFuture.completedFuture(begun)
+                .thenCompose(this::fetch)
+                .exceptionallyComposeAsync(CompletableFuture::failedFuture, decoding);
     }
 
     private CompletionStage<Fetched> fetch(Progress progress) {
@@ -61,17 +68,21 @@ final class LaterReads {
         long sent = System.nanoTime();
         AwaitedCommand<Values> asked = singles.ask(progress.key(), joined);
         return bounded(progress, asked, asked::cancel)
+                .handle((reply, failure) ->
+                        failure == null ? read(progress, joined, reply, sent) : retry(progress, joined, failure))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Fetched> read(Progress progress, Joined joined, Values reply, long sent) {
+        return CompletableFuture.completedFuture(reply)
                 .thenComposeAsync(
-                        reply -> {
-                            Fetched fetched = singles.read(progress.key(), progress.session(), joined, reply, sent);
+                        told -> {
+                            Fetched fetched = singles.read(progress.key(), progress.session(), joined, told, sent);
                             return fetched == null
                                     ? fetch(progress.inNextLife())
                                     : CompletableFuture.completedFuture(fetched);
                         },
-                        progress.decoding())
-                .handle((fetched, failure) ->
-                        failure == null ? CompletableFuture.completedFuture(fetched) : retry(progress, joined, failure))
-                .thenCompose(Function.identity());
+                        progress.decoding());
     }
 
     /** The link may have been lost under way, for example to a restart: reading again is harmless. */

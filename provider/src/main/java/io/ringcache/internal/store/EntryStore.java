@@ -19,7 +19,8 @@ public interface EntryStore extends AutoCloseable {
     Fetched fetch(EntryKey key, Budget budget);
 
     /**
-     * Reads an entry without blocking; fails when the time of a fresh budget has passed.
+     * Reads an entry without blocking; fails when the time of a fresh budget has passed. Throws nothing: all failures are the
+     * future's.
      *
      * @param decoding decodes the value and ends the future
      */
