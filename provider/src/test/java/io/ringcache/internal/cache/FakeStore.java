@@ -1,5 +1,6 @@
 package io.ringcache.internal.cache;
 
+import io.ringcache.codec.CodecException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.entry.Mutation;
 import io.ringcache.internal.store.Answers;
@@ -50,11 +51,16 @@ final class FakeStore implements EntryStore {
         }
     }
 
+    /** Cannot be encoded. */
+    static final String NO_KEY = "no key";
+
     final List<String> asked = new ArrayList<>();
     private final Map<Object, Row> rows = new HashMap<>();
     private final Queue<Runnable> beforeCommits = new ArrayDeque<>();
     private final Queue<Runnable> afterFetches = new ArrayDeque<>();
     private final Set<Object> silent = new HashSet<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
     private long writes;
     private int budgets;
 
@@ -66,6 +72,16 @@ final class FakeStore implements EntryStore {
     /** From now on the node of these keys does not answer. */
     void silence(String... keys) {
         silent.addAll(List.of(keys));
+    }
+
+    /** From now on reads for which nobody waits are sent, and answered by {@link #answer} only. */
+    void holdLater() {
+        holding = true;
+    }
+
+    /** Has the answer to one of the reads that are held come, the first of which is 0. */
+    void answer(int read) {
+        held.remove(read).run();
     }
 
     private void requireNode(EntryKey key) {
@@ -110,6 +126,9 @@ final class FakeStore implements EntryStore {
 
     @Override
     public EntryKey locate(Object key) {
+        if (key.equals(NO_KEY)) {
+            throw new CodecException("by the test");
+        }
         return new EntryKey(key, new byte[0], key.hashCode(), 0);
     }
 
@@ -127,7 +146,23 @@ final class FakeStore implements EntryStore {
 
     @Override
     public CompletableFuture<Fetched> fetchLater(EntryKey key, Executor decoding) {
-        return CompletableFuture.supplyAsync(() -> fetch(key, budget()), decoding);
+        asked.add("fetchLater");
+        CompletableFuture<Fetched> answer = new CompletableFuture<>();
+        Fetched seen = look(key.key());
+        Runnable end = () -> decoding.execute(() -> {
+            try {
+                requireNode(key);
+                answer.complete(seen);
+            } catch (NodeUnavailableException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        if (holding) {
+            held.add(end);
+        } else {
+            end.run();
+        }
+        return answer;
     }
 
     private Fetched look(Object key) {
