@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A future ends when its node has answered, and at the latest when {@code timeouts.operation} has passed, not counting the
  * time of a loader or writer. It ends on the calling thread if that is at once, else on a thread of the cache, never on one
- * that does I/O, so what depends on it may block. Cancelling a future does not undo what was sent. When the cache manager is
- * closed, what is under way ends with what had come until then.
+ * that does I/O, so what depends on it may block. Cancelling a future does not undo what was sent. When the cache or its
+ * manager is closed, reads under way end with an {@link IllegalStateException} or with what the end of the connection caused.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

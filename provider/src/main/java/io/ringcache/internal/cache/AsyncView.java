@@ -67,6 +67,8 @@ final class AsyncView<K, V> implements AsyncCache<K, V> {
     private @Nullable V settle(
             EntryKey key, Ticket ticket, @Nullable Fetched fetched, @Nullable Throwable failure, long start) {
         try (ticket) {
+            // The codec may have been closed before it decoded: absence would prove nothing.
+            cache.requireOpen();
             V value = fetched == null
                     ? reads.withoutNode(key, Operations.get(), Objects.requireNonNull(failure))
                     : found(ticket, fetched);

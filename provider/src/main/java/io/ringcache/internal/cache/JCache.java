@@ -76,6 +76,10 @@ public final class JCache<K, V> implements Cache<K, V> {
         return parts.statistics(shell.name());
     }
 
+    void requireOpen() {
+        shell.requireOpen();
+    }
+
     /** Checks what every operation on one entry checks. */
     void requireUsable(K key) {
         shell.requireOpen();

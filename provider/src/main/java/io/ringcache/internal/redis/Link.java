@@ -71,8 +71,9 @@ final class Link {
         });
     }
 
+    /** Whether it ended: the client fails commands a moment before it tells that their connection was lost. */
     boolean isBroken() {
-        return broken.get();
+        return broken.get() || !data.isOpen();
     }
 
     /** Which server process this is. */

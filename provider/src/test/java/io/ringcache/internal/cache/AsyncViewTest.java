@@ -342,6 +342,14 @@ class AsyncViewTest {
     }
 
     @Test
+    void aReadThatEndsAfterTheCacheFails() {
+        CompletableFuture<@Nullable String> read = sent();
+        cache.close();
+        store.answer(0);
+        assertFailed(read, IllegalStateException.class);
+    }
+
+    @Test
     void whatIsUnderWayEndsThoughTheThreadsOfTheCacheHaveEnded() {
         store.set(KEY, "v");
         CompletableFuture<@Nullable String> read = sent();
