@@ -35,7 +35,10 @@ class RingConfigurationTest {
             .seed(-7)
             .template(
                     "default",
-                    t -> t.nearMode(NearMode.OFF).nearTtl(Duration.ZERO).bulkChunk(9))
+                    t -> t.nearMode(NearMode.OFF)
+                            .nearTtl(Duration.ZERO)
+                            .expireAfterWrite(Duration.ofHours(2))
+                            .bulkChunk(9))
             .template(
                     "orders*",
                     t -> t.nearMaxEntries(11)
@@ -45,6 +48,7 @@ class RingConfigurationTest {
                             .maxValueBytes(14)
                             .expiredGrace(Duration.ofHours(1))
                             .onFailure(FailurePolicy.STALE)
+                            .expireAfterAccess(Duration.ofMinutes(5))
                             .maxStale(Duration.ofMinutes(2)))
             .rateLimiter(
                     "login",
@@ -75,6 +79,7 @@ class RingConfigurationTest {
                         entry("ringcache.templates.default.near.mode", "off"),
                         entry("ringcache.templates.default.near.ttl", "PT0S"),
                         entry("ringcache.templates.default.limits.bulk-chunk", "9"),
+                        entry("ringcache.templates.default.expiry.after-write", "PT2H"),
                         entry("ringcache.templates.orders*.near.max-entries", "11"),
                         entry("ringcache.templates.orders*.near.max-bytes", "12"),
                         entry("ringcache.templates.orders*.near.push-max-bytes", "13"),
@@ -82,6 +87,7 @@ class RingConfigurationTest {
                         entry("ringcache.templates.orders*.limits.max-value-bytes", "14"),
                         entry("ringcache.templates.orders*.expired-grace", "PT1H"),
                         entry("ringcache.templates.orders*.on-failure", "stale"),
+                        entry("ringcache.templates.orders*.expiry.after-access", "PT5M"),
                         entry("ringcache.templates.orders*.max-stale", "PT2M"),
                         entry("ringcache.rate-limiters.login.algorithm", "token-bucket"),
                         entry("ringcache.rate-limiters.login.limits", "10/1s burst 20, 500/1h"),
@@ -151,5 +157,62 @@ class RingConfigurationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.allow("a b"));
         Properties properties = builder.build().toProperties();
         assertThat(properties).containsOnly(entry("ringcache.codec.allow", "com.acme.*"));
+    }
+
+    @Test
+    void aSettingByItsPathIsTheSameAsByItsMethod() {
+        assertThat(RingConfiguration.builder()
+                        .setting("namespace", "shop")
+                        .setting("templates.orders*.near.mode", "push")
+                        .setting("nodes", "redis://h1,redis://h2;weight=2")
+                        .build()
+                        .toProperties())
+                .containsOnly(
+                        entry("ringcache.namespace", "shop"),
+                        entry("ringcache.templates.orders*.near.mode", "push"),
+                        entry("ringcache.nodes", "redis://h1,redis://h2;weight=2"));
+    }
+
+    @Test
+    void refusesAPathOfNoSettingAndAWrongText() {
+        RingConfiguration.Builder builder = RingConfiguration.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.setting("templates.default.near.mod", "push"))
+                .withMessageContaining("templates.default.near.mod");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.setting("lease", "soon"))
+                .withMessageContaining("'soon'");
+        assertThat(builder.build().toProperties()).isEmpty();
+    }
+
+    @Test
+    void refusesNodesInBothWays() {
+        RingConfiguration.Builder builder =
+                RingConfiguration.builder().nodes("redis://h1").setting("nodes", "redis://h2");
+        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("one of the two ways");
+    }
+
+    @Test
+    void exclusiveIsAmongItsProperties() {
+        Properties properties = RingConfiguration.builder()
+                .namespace("shop")
+                .exclusive()
+                .build()
+                .toProperties();
+        assertThat(properties).containsOnly(entry("ringcache.exclusive", "true"), entry("ringcache.namespace", "shop"));
+    }
+
+    @Test
+    void theTableOfSettingsHasEachPathWithItsDefault() {
+        assertThat(RingConfiguration.settings())
+                .contains(new RingSetting(
+                        "templates.<name>.expiry.after-write",
+                        "duration or 0",
+                        "0",
+                        "How long an entry lives after it was last written, if the cache is created without an expiry policy; 0 for"
+                                + " ever."))
+                .extracting(RingSetting::path)
+                .contains("nodes", "namespace", "templates.<name>.near.mode")
+                .doesNotHaveDuplicates();
     }
 }

@@ -2,6 +2,7 @@ package io.ringcache.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.async.AsyncCache;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -85,6 +86,17 @@ class CommandCountTest {
         Cache<String, String> fresh = RingFixture.strings(ring.managerWithoutNear(), name);
         fresh.getAll(hundred.keySet());
         assertThat(cost("get, remote hit", () -> fresh.get("k"))).isEqualTo(Map.of("mget", 1L));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoDoesNotWaitCostsTheServersTheSame() {
+        AsyncCache<String, String> async = cache.unwrap(AsyncCache.class);
+        assertThat(cost("asynchronous get, miss", () -> async.get("k").join())).isEqualTo(Map.of("mget", 1L));
+        assertThat(cost("asynchronous put", () -> async.put("k", "v").join()))
+                .isEqualTo(script("incr", "set", "publish"));
+        assertThat(cost("asynchronous get, near hit", () -> async.get("k").join()))
+                .isEmpty();
     }
 
     @Test

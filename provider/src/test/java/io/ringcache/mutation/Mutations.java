@@ -214,6 +214,24 @@ final class Mutations {
                     engine(
                             "try (Ticket ticket = near.open(key)) { Committed committed = store.commit(key, commit, budget);",
                             "Committed committed = store.commit(key, commit, budget); try (Ticket ticket = near.open(key)) {")),
+            Mutation.of(
+                    "... and before a read is sent for which nobody waits",
+                    async("Ticket ticket = engine.parts().near().open(key); return", "return"),
+                    async("settle(key, ticket, fetched,", "settle(key, engine.parts().near().open(key), fetched,")),
+            Mutation.of(
+                    "... which closes it also if it is cancelled",
+                    async(
+                            "return CompletableFuture.completedFuture(key) .thenCompose(wanted -> read(engine.parts().store().locate(wanted), start));",
+                            "return read(engine.parts().store().locate(key), start);")),
+            Mutation.of(
+                    "a read for which nobody waits is made again in the next life",
+                    later("? fetch(progress.inNextLife())", "? CompletableFuture.completedFuture(fetched)")),
+            Mutation.of("... and if its link was lost", later("&& !progress.retried()", "&& false")),
+            Mutation.of("... once", later("&& !progress.retried()", "")),
+            Mutation.of(
+                    "... and ends when its time is over",
+                    later(".orTimeout(progress.leftNanos(), TimeUnit.NANOSECONDS)", "")),
+            Mutation.of("... not on a thread that does I/O", later("}, progress.decoding());", "}, Runnable::run);")),
             Mutation.of("the engine drops the key at an unknown outcome", engine("near.drop(key.key());", "")),
             Mutation.of("a broken connection suspends", redis("Link.java", "onBreak.onBreak(this, cause);", "")),
             Mutation.of(
@@ -290,6 +308,14 @@ final class Mutations {
 
     private static Patch engine(String original, String replacement) {
         return new Patch("internal/cache/CacheEngine.java", original, replacement);
+    }
+
+    private static Patch async(String original, String replacement) {
+        return new Patch("internal/cache/AsyncView.java", original, replacement);
+    }
+
+    private static Patch later(String original, String replacement) {
+        return redis("LaterReads.java", original, replacement);
     }
 
     private static Patch redis(String file, String original, String replacement) {

@@ -34,6 +34,46 @@ class EnvironmentSourceTest {
                 .contains("'RINGCACHE_TEMPLATES_ORDERS_NEAR_TTL': it must name 'default' or a template that");
     }
 
+    @Test
+    void hyphensMayBeLeftOut() {
+        Settings settings = Given.nothing()
+                .env("RINGCACHE_TEMPLATES_DEFAULT_NEAR_MAXENTRIES", "7")
+                .env("RINGCACHE_RING_VIRTUALNODES", "64")
+                .parse();
+        assertThat(settings.cache("any").near().maxEntries()).isEqualTo(7);
+        assertThat(settings.ring().virtualNodes()).isEqualTo(64);
+    }
+
+    @Test
+    void hyphensOfANameMayBeLeftOutToo() {
+        Settings settings = Given.nothing()
+                .property("templates.big-orders.near.mode", "push")
+                .env("RINGCACHE_TEMPLATES_BIGORDERS_NEAR_MAXENTRIES", "7")
+                .parse();
+        assertThat(settings.cache("big-orders").near().maxEntries()).isEqualTo(7);
+    }
+
+    @Test
+    void aNameWithoutHyphensIsFirstOfAllItsOwn() {
+        Settings settings = Given.nothing()
+                .property("templates.orders-1.near.max-entries", "1")
+                .property("templates.orders1.near.max-entries", "2")
+                .env("RINGCACHE_TEMPLATES_ORDERS1_NEAR_MAX_ENTRIES", "7")
+                .parse();
+        assertThat(settings.cache("orders1").near().maxEntries()).isEqualTo(7);
+        assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void twoSpellingsOfOneSettingMustAgree() {
+        Given given =
+                Given.nothing().env("RINGCACHE_RING_VIRTUAL_NODES", "64").env("RINGCACHE_RING_VIRTUALNODES", "65");
+        assertThat(given.message())
+                .contains("RINGCACHE_RING_VIRTUALNODES", "RINGCACHE_RING_VIRTUAL_NODES", "'ring.virtual-nodes'");
+        assertThat(given.env("RINGCACHE_RING_VIRTUALNODES", "64").parse().ring().virtualNodes())
+                .isEqualTo(64);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -42,6 +82,7 @@ class EnvironmentSourceTest {
                 "RINGCACHE_SERVICE_HOST",
                 "RINGCACHE_SERVICE_PORT_REDIS",
                 "RINGCACHE_PORT",
+                "RINGCACHE_SPRING_CACHE_DISTRIBUTEDLOADS",
                 "RINGCACHE_PORT_6379_TCP_ADDR",
                 "RINGCACHE_REDIS_PORT_6379_TCP",
                 "PATH"

@@ -64,6 +64,48 @@ class PrecedenceTest {
         assertThat(settings.cache("orders").near().ttl()).hasSeconds(5);
     }
 
+    @Test
+    void exclusivePropertiesGoBeforeEnvironmentAndSystemProperties() {
+        Given given = fromEnvironment().system("ringcache.lease", "5s").property("ringcache.exclusive", "true");
+        assertThat(given.parse().namespace()).isEqualTo("properties");
+        assertThat(given.parse().lease()).isEqualTo(Given.nothing().parse().lease());
+    }
+
+    @Test
+    void exclusivePropertiesStillGoAboveTheFile() {
+        Given given = Given.yaml(directory, "{namespace: file, lease: 5s}")
+                .property("namespace", "properties")
+                .property("ringcache.exclusive", true);
+        assertThat(given.parse().namespace()).isEqualTo("properties");
+        assertThat(given.parse().lease()).hasSeconds(5);
+    }
+
+    @Test
+    void propertiesThatAreNotExclusiveAreLikeOthers() {
+        Given given = fromEnvironment().property("ringcache.exclusive", "false");
+        assertThat(given.parse().namespace()).isEqualTo("environment");
+    }
+
+    @Test
+    void namesAreCheckedThoughTheyChangeNothing() {
+        assertThat(Given.nothing()
+                        .property("ringcache.exclusive", "true")
+                        .env("RINGCACHE_NAMESPASE", "x")
+                        .message())
+                .contains("RINGCACHE_NAMESPASE");
+        assertThat(Given.nothing()
+                        .property("ringcache.exclusive", "true")
+                        .system("ringcache.namespase", "x")
+                        .message())
+                .contains("ringcache.namespase");
+    }
+
+    @Test
+    void exclusiveIsTrueOrFalse() {
+        assertThat(Given.nothing().property("ringcache.exclusive", "yes").message())
+                .contains("'ringcache.exclusive'", "'yes' is not one of true, false");
+    }
+
     private Given fromFile() {
         return Given.yaml(directory, "namespace: file");
     }

@@ -58,6 +58,21 @@ class PropertySourceTest {
     }
 
     @Test
+    void leavesThoseOfTheSpringAdapter() {
+        assertThat(Given.nothing()
+                        .property("ringcache.spring.cache.x", "x")
+                        .system("ringcache.spring.cache.y", "y")
+                        .parse())
+                .isEqualTo(Given.nothing().parse());
+    }
+
+    @Test
+    void refusesWhatOnlyBeginsLikeThem() {
+        assertThat(Given.nothing().property("ringcache.springs", "x").message()).contains("ringcache.springs");
+        assertThat(Given.nothing().system("ringcache.springs", "x").message()).contains("ringcache.springs");
+    }
+
+    @Test
     void theManagerMayHaveNone() {
         assertThat(parse(null)).isEqualTo(Given.nothing().parse());
     }

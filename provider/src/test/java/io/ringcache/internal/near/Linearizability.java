@@ -28,6 +28,10 @@ public final class Linearizability {
             return stored.get(key);
         }
 
+        public @Nullable Integer readLater(int key) {
+            return read(key);
+        }
+
         public void write(int key, int value) {
             stored.put(key, value);
         }

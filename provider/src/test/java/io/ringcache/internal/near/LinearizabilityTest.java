@@ -27,6 +27,11 @@ class LinearizabilityTest {
         check("read", "write,evict,read");
     }
 
+    @Test
+    void whoDoesNotWaitForAReadNeverGoesBack() throws Exception {
+        check("readLater", "remove", "readLater,read");
+    }
+
     private static void check(String... threads) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

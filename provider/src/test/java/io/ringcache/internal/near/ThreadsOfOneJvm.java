@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -33,6 +36,12 @@ public class ThreadsOfOneJvm {
     /** Longer than a thread needs to wake up, so that the order of answers is anybody's guess. */
     private static final int LONGEST_NANOS = 100_000;
 
+    private static final Executor ANSWERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final CaffeineNear near = new CaffeineNear(
             NearMode.INVALIDATE, 1, new NearBounds(100, 0, Duration.ZERO), Duration.ofHours(1), () -> 0);
     private final NodeListener ear = near.listener(0);
@@ -49,8 +58,24 @@ public class ThreadsOfOneJvm {
         if (entry != null) {
             return (Integer) entry.take();
         }
-        try (Ticket ticket = near.open(key(key))) {
-            Fetched fetched = late(node.fetch(key));
+        return filled(near.open(key(key)), late(node.fetch(key)));
+    }
+
+    /** Reads as callers do who do not wait: the answer comes on another thread. */
+    @Operation
+    public @Nullable Integer readLater(@Param(name = "key") int key) {
+        NearEntry entry = near.lookup(key);
+        if (entry != null) {
+            return (Integer) entry.take();
+        }
+        Ticket ticket = near.open(key(key));
+        return CompletableFuture.supplyAsync(() -> late(node.fetch(key)), ANSWERS)
+                .handle((fetched, failure) -> filled(ticket, fetched))
+                .join();
+    }
+
+    private static @Nullable Integer filled(Ticket opened, Fetched fetched) {
+        try (Ticket ticket = opened) {
             ticket.fill(fetched);
             Found found = fetched.found();
             return found == null ? null : (Integer) found.value();
