@@ -11,7 +11,7 @@ import java.util.List;
  * IllegalArgumentException}. When the node does not answer, or cannot store anything now (out of memory, read-only), the
  * limiter's {@link NodeDownPolicy} decides, and {@link RateLimitResult#decidedBy()} says so; nothing is thrown and nothing is
  * sent twice. A decision that was sent and not answered may have been charged, once. Only a node that refuses for good,
- * such as for lack of a permission, makes a method throw {@link javax.cache.CacheException}.
+ * such as for lack of a permission, makes a method throw {@link io.ringcache.failure.NodeRefusedException}.
  */
 public interface RateLimiter {
 

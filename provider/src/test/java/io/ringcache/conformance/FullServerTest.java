@@ -1,5 +1,6 @@
 package io.ringcache.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -43,7 +44,7 @@ class FullServerTest {
     private byte[] sequence() {
         List<String> sequences = raw.names(ring.namespace() + ":c:s:*");
         assertThat(sequences).hasSize(1);
-        return raw.nodes().get(0).get(sequences.get(0).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return raw.nodes().get(0).get(sequences.get(0).getBytes(UTF_8));
     }
 
     private static void assertRefused(ThrowingCallable call) {
@@ -80,6 +81,14 @@ class FullServerTest {
         assertThat(far.get("k")).isEqualTo("stored");
         assertThat(cache.get("k")).isEqualTo("stored");
         assertThat(manager.nodes().get(0).state()).isEqualTo(NodeState.UP);
+    }
+
+    @Test
+    void aClearIsNotRefused() {
+        cache.put("k", "stored");
+        memory("1");
+        cache.clear();
+        assertThat(cache.get("k")).isNull();
     }
 
     @Test
