@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import io.ringcache.internal.config.Key.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +72,15 @@ final class EnvironmentSource {
         Map<String, String> paths = new TreeMap<>();
         // Of names that look alike as a variable the alphabetically first is meant.
         known.forEach(path -> paths.putIfAbsent(variable(path), path));
-        // After those: a name without hyphens is first of all its own.
-        known.forEach(path -> paths.putIfAbsent(variable(path.replace("-", "")), path));
+        // After those, the fewest hyphens first: a name without hyphens is first of all its own.
+        known.stream()
+                .sorted(Comparator.comparingLong(EnvironmentSource::hyphens))
+                .forEach(path -> paths.putIfAbsent(variable(path.replace("-", "")), path));
         return paths;
+    }
+
+    private static long hyphens(String path) {
+        return path.chars().filter(character -> character == '-').count();
     }
 
     private static String variable(String path) {

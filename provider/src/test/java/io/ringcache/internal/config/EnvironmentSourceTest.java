@@ -53,12 +53,13 @@ class EnvironmentSourceTest {
         assertThat(settings.cache("big-orders").near().maxEntries()).isEqualTo(7);
     }
 
-    @Test
-    void aNameWithoutHyphensIsFirstOfAllItsOwn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"MAX_ENTRIES", "MAXENTRIES"})
+    void aNameWithoutHyphensIsFirstOfAllItsOwn(String key) {
         Settings settings = Given.nothing()
                 .property("templates.orders-1.near.max-entries", "1")
                 .property("templates.orders1.near.max-entries", "2")
-                .env("RINGCACHE_TEMPLATES_ORDERS1_NEAR_MAX_ENTRIES", "7")
+                .env("RINGCACHE_TEMPLATES_ORDERS1_NEAR_" + key, "7")
                 .parse();
         assertThat(settings.cache("orders1").near().maxEntries()).isEqualTo(7);
         assertThat(settings.cache("orders-1").near().maxEntries()).isEqualTo(1);
