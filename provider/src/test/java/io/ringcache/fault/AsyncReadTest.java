@@ -17,10 +17,11 @@ import io.ringcache.samples.redis.RedisServers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,14 +98,12 @@ class AsyncReadTest {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> reads() >= count);
     }
 
+    /** What the future's exception has as its cause. */
     private static Throwable failure(CompletableFuture<?> future) {
-        assertThat(future).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class);
-        try {
-            future.join();
-        } catch (RuntimeException e) {
-            return e.getCause();
-        }
-        throw new AssertionError("failed and did not fail");
+        Throwable wrapper = future.handle((value, failure) -> Objects.requireNonNull(failure, "did not fail"))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return Objects.requireNonNull(wrapper.getCause());
     }
 
     /** The thread on which what depends on a future runs. */
@@ -134,7 +133,7 @@ class AsyncReadTest {
         servers.server(0).kill();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> failure(async.get("k")).getMessage().contains("cannot be reached"));
+                .untilAsserted(() -> assertThat(failure(async.get("k"))).hasMessageContaining("cannot be reached"));
     }
 
     @Test

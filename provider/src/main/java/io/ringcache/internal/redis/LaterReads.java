@@ -102,12 +102,10 @@ final class LaterReads {
                 .orTimeout(progress.leftNanos(), TimeUnit.NANOSECONDS)
                 .handle((result, failure) -> {
                     if (failure == null) {
-                        return CompletableFuture.completedFuture(result);
+                        return result;
                     }
                     late.run();
-                    return CompletableFuture.<T>failedFuture(
-                            Failures.translate(failure, progress.session().node(), Effect.READS));
-                })
-                .thenCompose(Function.identity());
+                    throw Failures.translate(failure, progress.session().node(), Effect.READS);
+                });
     }
 }
