@@ -52,9 +52,11 @@ final class LaterReads {
                 System.nanoTime() + limit.toNanos(),
                 SingleCalls.MAX_LIVES,
                 /* retried= */ false);
+        // The last stage is the executor's also after an answer: whoever completes a stage in between may run what
+        // follows.
         return CompletableFuture.completedFuture(begun)
                 .thenCompose(this::fetch)
-                .exceptionallyComposeAsync(CompletableFuture::failedFuture, decoding);
+                .whenCompleteAsync((fetched, failure) -> {}, decoding);
     }
 
     private CompletionStage<Fetched> fetch(Progress progress) {
