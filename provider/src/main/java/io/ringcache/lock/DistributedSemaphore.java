@@ -28,6 +28,14 @@ public interface DistributedSemaphore {
     Permit tryAcquire();
 
     /**
+     * A permit if there is one within {@code wait}, renewed by the watchdog; {@code null} if not.
+     *
+     * @param wait zero or less: one attempt
+     */
+    @Nullable
+    Permit tryAcquire(Duration wait) throws InterruptedException;
+
+    /**
      * A permit if there is one within {@code wait}; {@code null} if not.
      *
      * @param wait zero or less: one attempt

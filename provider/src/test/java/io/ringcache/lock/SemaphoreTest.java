@@ -51,6 +51,26 @@ class SemaphoreTest {
     }
 
     @Test
+    void aPermitThatWasWaitedForIsRenewedUntilItIsReleased() throws InterruptedException {
+        Permit first = here.acquire(MINUTE);
+        DistributedSemaphore single = ring.locks().semaphore(LockFixture.uniqueName(), 1);
+        Permit held = single.acquire();
+        assertThat(single.tryAcquire(SHORT)).isNull();
+        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> waitedFor(single));
+        assertThat(held.release()).isTrue();
+        assertThat(waiting.join().remainingLease()).isLessThan(first.remainingLease());
+        assertThat(waiting.join().release()).isTrue();
+    }
+
+    private static Permit waitedFor(DistributedSemaphore semaphore) {
+        try {
+            return Objects.requireNonNull(semaphore.tryAcquire(Duration.ofSeconds(10)));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void permitsComeBackWithTheirLease() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             here.acquire(SHORT);

@@ -48,6 +48,11 @@ final class LeasedSemaphore implements DistributedSemaphore {
     }
 
     @Override
+    public @Nullable Permit tryAcquire(Duration wait) throws InterruptedException {
+        return acquire(locking.renewedLease(), Patience.of(wait));
+    }
+
+    @Override
     public @Nullable Permit tryAcquire(Duration wait, Duration lease) throws InterruptedException {
         return acquire(Lease.fixed(lease), Patience.of(wait));
     }
