@@ -65,7 +65,7 @@ final class AnnotatedMethods<A extends Annotation, P> {
         }
         A ofType = AnnotatedElementUtils.findMergedAnnotation(type, annotation);
         Map<Method, A> found = MethodIntrospector.selectMethods(
-                type, (MethodIntrospector.MetadataLookup<A>) method -> of(method, type, ofType));
+                type, (MethodIntrospector.MetadataLookup<A>) method -> of(method, ofType));
         Map<Method, P> plans = new LinkedHashMap<>();
         found.forEach((method, said) -> {
             Place place = new Place(annotation, type, method);
@@ -75,7 +75,7 @@ final class AnnotatedMethods<A extends Annotation, P> {
         return Map.copyOf(plans);
     }
 
-    private @Nullable A of(Method method, Class<?> type, @Nullable A ofType) {
+    private @Nullable A of(Method method, @Nullable A ofType) {
         A own = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
         if (own != null || ofType == null) {
             return own;

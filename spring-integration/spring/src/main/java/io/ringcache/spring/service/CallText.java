@@ -1,7 +1,6 @@
 package io.ringcache.spring.service;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.EvaluationException;
 import org.springframework.expression.Expression;
@@ -69,14 +68,10 @@ record CallText(Place place, String attribute, String text, List<Object> parts, 
     }
 
     private static boolean hasText(Class<?> type) {
-        for (@Nullable Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-            try {
-                var unused = each.getDeclaredMethod("toString");
-                return true;
-            } catch (NoSuchMethodException e) {
-                continue;
-            }
+        try {
+            return type.getMethod("toString").getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every class has toString()", e);
         }
-        return false;
     }
 }

@@ -113,7 +113,7 @@ final class LaterCalls {
     }
 
     static Throwable withSuppressed(Throwable failure, @Nullable Throwable lost) {
-        if (lost != null && cause(lost) != failure) {
+        if (lost != null && !cause(lost).equals(failure)) {
             failure.addSuppressed(cause(lost));
         }
         return failure;
