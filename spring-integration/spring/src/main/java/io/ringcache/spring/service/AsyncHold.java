@@ -68,7 +68,8 @@ final class AsyncHold implements Guard {
     }
 
     private boolean skipped() {
-        if (plan.whenBusy() == WhenBusy.THROW) {
+        // Who has gone meanwhile is told nothing any more.
+        if (plan.whenBusy() == WhenBusy.THROW && !isEnded()) {
             throw plan.busy(semaphore.name());
         }
         return false;

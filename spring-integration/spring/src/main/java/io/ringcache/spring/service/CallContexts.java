@@ -1,5 +1,6 @@
 package io.ringcache.spring.service;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -37,10 +38,10 @@ final class CallContexts {
     Set<String> variables(Place place) {
         Set<String> known = new LinkedHashSet<>();
         String[] parameters = names.getParameterNames(place.method());
+        if (parameters != null) {
+            known.addAll(Arrays.asList(parameters));
+        }
         for (int i = 0; i < place.method().getParameterCount(); i++) {
-            if (parameters != null) {
-                known.add(parameters[i]);
-            }
             known.add("p" + i);
             known.add("a" + i);
         }

@@ -13,6 +13,9 @@ interface Guard {
     @Nullable
     Object run(Body body) throws Throwable;
 
-    /** Ends it, also while {@link #enter()} is still under way. Called at least once; fails if the method was not guarded to its end. */
+    /**
+     * Ends it, also while {@link #enter()} is still under way. Fails if the method was not guarded to its end. Does nothing the
+     * second time.
+     */
     CompletableFuture<@Nullable Void> leave();
 }

@@ -25,20 +25,19 @@ final class ReactiveCalls {
     static Object call(Class<?> type, Supplier<Guard> guards, Supplier<Body> bodies) {
         ReactiveAdapter adapter = Objects.requireNonNull(
                 ReactiveAdapterRegistry.getSharedInstance().getAdapter(type), "checked when the method was read");
-        Publisher<?> guarded = adapter.isMultiValue()
-                ? Flux.usingWhen(
-                        Mono.fromSupplier(guards),
-                        guard -> entered(guard).flatMapMany(yes -> result(adapter, guard, bodies)),
-                        ReactiveCalls::leave,
-                        ReactiveCalls::leaveAfter,
-                        ReactiveCalls::leaveSilently)
-                : Mono.usingWhen(
-                        Mono.fromSupplier(guards),
-                        guard -> entered(guard).flatMap(yes -> Mono.from(result(adapter, guard, bodies))),
-                        ReactiveCalls::leave,
-                        ReactiveCalls::leaveAfter,
-                        ReactiveCalls::leaveSilently);
-        return adapter.fromPublisher(guarded);
+        Flux<Object> guarded = Flux.usingWhen(
+                Mono.fromSupplier(guards),
+                guard -> entered(guard).flatMapMany(yes -> guarded(adapter, guard, bodies)),
+                guard -> Mono.empty(),
+                ReactiveCalls::leaveAfter,
+                ReactiveCalls::leaveSilently);
+        return adapter.fromPublisher(adapter.isMultiValue() ? guarded : guarded.singleOrEmpty());
+    }
+
+    /** Leaves the guard before the end is told, and fails as it does then: a failure of the clean-up would be wrapped. */
+    private static Flux<Object> guarded(ReactiveAdapter adapter, Guard guard, Supplier<Body> bodies) {
+        return Flux.<Object>from(result(adapter, guard, bodies))
+                .concatWith(leave(guard).cast(Object.class));
     }
 
     /** True, or empty if the method is to be left out. What follows may block, as anything in the method might. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringcache.spring.service;
+
+import org.jspecify.annotations.NullMarked;

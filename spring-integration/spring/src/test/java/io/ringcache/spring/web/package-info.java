@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringcache.spring.web;
+
+import org.jspecify.annotations.NullMarked;
