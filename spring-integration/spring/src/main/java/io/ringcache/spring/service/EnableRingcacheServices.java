@@ -22,6 +22,9 @@ public @interface EnableRingcacheServices {
     /** What {@link #order()} is unless it is set. */
     int DEFAULT_ORDER = Integer.MAX_VALUE - 1000;
 
+    /** The name of a bean that is there when the annotations are turned on. */
+    String ADVISOR_BEAN = "io.ringcache.spring.service.lockAdvisor";
+
     /** Whether proxies extend the class of their bean even if it implements interfaces. */
     boolean proxyTargetClass() default false;
 

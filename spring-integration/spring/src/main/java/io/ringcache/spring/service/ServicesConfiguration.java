@@ -20,7 +20,6 @@ import org.springframework.core.type.AnnotationMetadata;
 class ServicesConfiguration implements ImportAware {
 
     private static final String PREFIX = "io.ringcache.spring.service.";
-    static final String LOCK_ADVISOR = PREFIX + "lockAdvisor";
     static final String LIMIT_ADVISOR = PREFIX + "rateLimitAdvisor";
     static final String LOCK_INTERCEPTOR = PREFIX + "lockInterceptor";
     static final String LIMIT_INTERCEPTOR = PREFIX + "rateLimitInterceptor";
@@ -57,7 +56,7 @@ class ServicesConfiguration implements ImportAware {
     }
 
     /** One place further in: who is refused need not wait for a lock. */
-    @Bean(LOCK_ADVISOR)
+    @Bean(EnableRingcacheServices.ADVISOR_BEAN)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     ServiceAdvisor lockAdvisor(AnnotatedMethods<Locked, LockPlan> methods) {
         return new ServiceAdvisor(methods, LOCK_INTERCEPTOR, order == Integer.MAX_VALUE ? order : order + 1);
