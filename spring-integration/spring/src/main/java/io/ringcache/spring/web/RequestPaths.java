@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /** Which requests a filter looks at, by patterns as in {@code @RequestMapping}, such as <code>/api/**</code>. Immutable. */
 public final class RequestPaths {
@@ -33,10 +34,16 @@ public final class RequestPaths {
     }
 
     private static List<PathPattern> parsed(Collection<String> paths) {
-        return paths.stream()
-                .map(PathPatternParser.defaultInstance::initFullPathPattern)
-                .map(PathPatternParser.defaultInstance::parse)
-                .toList();
+        return paths.stream().map(RequestPaths::parsed).toList();
+    }
+
+    private static PathPattern parsed(String path) {
+        PathPatternParser parser = PathPatternParser.defaultInstance;
+        try {
+            return parser.parse(parser.initFullPathPattern(path));
+        } catch (PatternParseException e) {
+            throw new IllegalArgumentException("'" + path + "' is no pattern of paths: " + e.toDetailedString(), e);
+        }
     }
 
     boolean match(PathContainer path) {
