@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.aop.support.AopUtils;
@@ -276,7 +277,10 @@ class LockedTest {
         @Locked(name = "in-turn", waitTime = "60s")
         public void inTurn(Crowd crowd) {
             crowd.most.accumulateAndGet(crowd.inside.incrementAndGet(), Math::max);
-            crowd.calls++;
+            int before = crowd.calls;
+            // Work, long enough for others to come in.
+            LockSupport.parkNanos(500_000);
+            crowd.calls = before + 1;
             crowd.inside.decrementAndGet();
         }
 
