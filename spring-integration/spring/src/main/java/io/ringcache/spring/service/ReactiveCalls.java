@@ -12,10 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Guards reactive methods: at each subscription the guard is entered, the method called, and its publisher subscribed to. Apart from the
- * others, as Reactor need not be there.
- */
+/** Guards reactive methods: at each subscription the guard is entered, the method called, and its publisher subscribed to. */
 final class ReactiveCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactiveCalls.class);

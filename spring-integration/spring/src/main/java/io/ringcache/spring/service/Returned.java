@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapterRegistry;
-import org.springframework.util.ClassUtils;
 
 /** How a method gives its result. */
 enum Returned {
@@ -17,9 +16,6 @@ enum Returned {
 
     /** A publisher, or what Spring can convert to one. */
     REACTIVE;
-
-    private static final boolean REACTOR =
-            ClassUtils.isPresent("reactor.core.publisher.Flux", Returned.class.getClassLoader());
 
     static Returned by(Place place) {
         Class<?> type = place.method().getReturnType();
@@ -34,12 +30,6 @@ enum Returned {
             throw place.mistake(
                     "suspending functions are not supported: return a CompletableFuture, or a reactive type");
         }
-        if (ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) == null) {
-            return AT_ONCE;
-        }
-        if (!REACTOR) {
-            throw place.mistake("returns a " + type.getSimpleName() + ", which needs reactor-core on the class path");
-        }
-        return REACTIVE;
+        return ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) == null ? AT_ONCE : REACTIVE;
     }
 }

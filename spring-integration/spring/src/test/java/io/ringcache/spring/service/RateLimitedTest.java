@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ringcache.lock.DistributedSemaphore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class RateLimitedTest {
                 });
         assertThat(work.call("bob")).isEqualTo("bob");
         assertThat(work.runs()).hasValue(2);
+    }
+
+    @Test
+    void noMoreThanAllowedGetThroughHoweverManyTry() {
+        List<CompletableFuture<Boolean>> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Work each = i % 2 == 0 ? work : elsewhere;
+            callers.add(Instances.inThread(() -> catchThrowable(() -> each.call("crowd")) == null));
+        }
+        assertThat(callers.stream().filter(CompletableFuture::join)).hasSize(2);
+        assertThat(work.runs().get() + elsewhere.runs().get()).isEqualTo(2);
     }
 
     @Test
