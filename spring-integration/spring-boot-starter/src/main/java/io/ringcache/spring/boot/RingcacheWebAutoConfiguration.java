@@ -25,8 +25,8 @@ import org.springframework.web.server.WebFilter;
 
 /**
  * Answers 429: where a {@code @RateLimited} method of a web application was refused, and, with {@code
- * ringcache.spring.web.rate-limit.limiter}, by a filter in front of it. Each bean can be replaced by one of the same type; a {@link
- * ServletKey} or {@link ExchangeKey} bean tells who is counted.
+ * ringcache.spring.web.rate-limit.limiter}, by a filter in front of it. A {@link ServletKey} or {@link
+ * ExchangeKey} bean tells who is counted; a bean of the same name takes the place of the filter.
  */
 @AutoConfiguration(afterName = RingcacheServicesAutoConfiguration.SERVICES)
 @ConditionalOnWebApplication
@@ -58,19 +58,14 @@ public final class RingcacheWebAutoConfiguration {
     static class ServletFilter {
 
         @Bean
-        @ConditionalOnMissingBean
-        RateLimitFilter ringcacheRateLimitFilter(
+        @ConditionalOnMissingBean(name = "ringcacheRateLimitFilter")
+        FilterRegistrationBean<RateLimitFilter> ringcacheRateLimitFilter(
                 RateLimiters limiters, RateLimitProperties properties, ObjectProvider<ServletKey> keys) {
-            return new RateLimitFilter(
+            RateLimitFilter filter = new RateLimitFilter(
                     limiter(limiters, properties),
                     keys.getIfUnique(() -> ServletKey.by(properties.key())),
                     properties.requestPaths(),
                     properties.onFailure());
-        }
-
-        @Bean
-        FilterRegistrationBean<RateLimitFilter> ringcacheRateLimitFilterRegistration(
-                RateLimitFilter filter, RateLimitProperties properties) {
             FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(filter);
             registration.setOrder(properties.orderOrDefault());
             registration.setDispatcherTypes(DispatcherType.REQUEST);

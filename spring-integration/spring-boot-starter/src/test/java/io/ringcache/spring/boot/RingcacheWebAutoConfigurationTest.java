@@ -8,6 +8,7 @@ import io.ringcache.spring.web.KeySource;
 import io.ringcache.spring.web.OnFailure;
 import io.ringcache.spring.web.RateLimitAdvice;
 import io.ringcache.spring.web.RateLimitFilter;
+import io.ringcache.spring.web.RequestPaths;
 import io.ringcache.spring.web.ServletKey;
 import java.io.IOException;
 import java.net.URI;
@@ -51,17 +52,17 @@ class RingcacheWebAutoConfigurationTest {
     @Test
     void thereIsAFilterOnlyIfALimiterIsNamed() {
         servlet.run(context ->
-                assertThat(context).hasSingleBean(RateLimitAdvice.class).doesNotHaveBean(RateLimitFilter.class));
+                assertThat(context).hasSingleBean(RateLimitAdvice.class).doesNotHaveBean(FilterRegistrationBean.class));
         reactive.run(context ->
                 assertThat(context).hasSingleBean(RateLimitAdvice.class).doesNotHaveBean(OrderedRateLimitFilter.class));
         servlet.withPropertyValues(LIMITER)
                 .run(context -> assertThat(context)
-                        .hasSingleBean(RateLimitFilter.class)
+                        .hasSingleBean(FilterRegistrationBean.class)
                         .doesNotHaveBean(OrderedRateLimitFilter.class));
         reactive.withPropertyValues(LIMITER)
                 .run(context -> assertThat(context)
                         .hasSingleBean(OrderedRateLimitFilter.class)
-                        .doesNotHaveBean(RateLimitFilter.class));
+                        .doesNotHaveBean(FilterRegistrationBean.class));
     }
 
     @Test
@@ -80,10 +81,26 @@ class RingcacheWebAutoConfigurationTest {
     void oneKindOfWebDoesNotNeedTheOther() {
         servlet.withClassLoader(new FilteredClassLoader("org.springframework.web.reactive", "reactor."))
                 .withPropertyValues(LIMITER)
-                .run(context -> assertThat(context).hasSingleBean(RateLimitFilter.class));
+                .run(context -> assertThat(context).hasSingleBean(FilterRegistrationBean.class));
         reactive.withClassLoader(new FilteredClassLoader("jakarta.servlet", "org.springframework.web.servlet"))
                 .withPropertyValues(LIMITER)
                 .run(context -> assertThat(context).hasSingleBean(OrderedRateLimitFilter.class));
+    }
+
+    @Test
+    void filtersOfOnesOwnStandBesideIt() {
+        servlet.withPropertyValues(LIMITER)
+                .withBean("one", RateLimitFilter.class, RingcacheWebAutoConfigurationTest::filter)
+                .withBean("two", RateLimitFilter.class, RingcacheWebAutoConfigurationTest::filter)
+                .run(context -> assertThat(context).hasNotFailed().hasBean("ringcacheRateLimitFilter"));
+    }
+
+    private static RateLimitFilter filter() {
+        return new RateLimitFilter(
+                new Services().ring().rateLimiters().limiter("two-per-hour"),
+                request -> null,
+                RequestPaths.all(),
+                OnFailure.REFUSE);
     }
 
     @ParameterizedTest

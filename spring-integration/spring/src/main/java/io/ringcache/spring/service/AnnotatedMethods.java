@@ -16,6 +16,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What the annotations of one kind say, per method. Thread-safe. All methods of a class are read when the first of them is asked for,
@@ -63,9 +64,7 @@ final class AnnotatedMethods<A extends Annotation, P> {
         if (!AnnotationUtils.isCandidateClass(type, annotation)) {
             return Map.of();
         }
-        A ofType = AnnotatedElementUtils.findMergedAnnotation(type, annotation);
-        Map<Method, A> found = MethodIntrospector.selectMethods(
-                type, (MethodIntrospector.MetadataLookup<A>) method -> of(method, ofType));
+        Map<Method, A> found = MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<A>) this::of);
         Map<Method, P> plans = new LinkedHashMap<>();
         found.forEach((method, said) -> {
             Place place = new Place(annotation, type, method);
@@ -75,13 +74,15 @@ final class AnnotatedMethods<A extends Annotation, P> {
         return Map.copyOf(plans);
     }
 
-    private @Nullable A of(Method method, @Nullable A ofType) {
+    /** As with Spring's own annotations, one on a type is for the methods that the type declares, not for those that it inherits. */
+    private @Nullable A of(Method method) {
         A own = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
-        if (own != null || ofType == null) {
-            return own;
-        }
-        boolean callable = Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-        return callable && method.getDeclaringClass() != Object.class ? ofType : null;
+        boolean mayInherit = Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && !ReflectionUtils.isObjectMethod(method);
+        return own == null && mayInherit
+                ? AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), annotation)
+                : own;
     }
 
     private static void refuseWhatNoProxySees(Place place) {

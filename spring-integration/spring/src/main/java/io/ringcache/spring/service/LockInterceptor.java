@@ -13,6 +13,7 @@ final class LockInterceptor implements MethodInterceptor {
     private final AnnotatedMethods<Locked, LockPlan> methods;
     private final ServiceBeans<DistributedLocks> locks;
     private final LaterCalls later;
+    private final OuterTransactions transactions = new OuterTransactions();
 
     LockInterceptor(
             AnnotatedMethods<Locked, LockPlan> methods, ServiceBeans<DistributedLocks> locks, LaterCalls later) {
@@ -39,13 +40,13 @@ final class LockInterceptor implements MethodInterceptor {
                 () -> new AsyncHold(plan, plan.semaphore(from, plan.name().of(target, arguments)), later.threads()));
     }
 
-    private static @Nullable Object locked(LockPlan plan, DistributedLock lock, Body body) throws Throwable {
+    private @Nullable Object locked(LockPlan plan, DistributedLock lock, Body body) throws Throwable {
         if (!acquired(plan, lock)) {
             return plan.notRun(lock.name());
         }
         Object result;
         try {
-            OuterTransactions.warn(plan.place());
+            transactions.warn(plan.place());
             result = LockedContext.with(lock.fencingToken(), body);
         } catch (Throwable e) {
             try {

@@ -10,7 +10,7 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Has calls of a method take turns, in all instances of the application: the method runs while it holds the lock {@link #name()}
- * of {@link io.ringcache.lock.DistributedLocks}. On a type: all its public methods. {@link EnableRingcacheServices} turns it on;
+ * of {@link io.ringcache.lock.DistributedLocks}. On a type: all public methods that it declares. {@link EnableRingcacheServices} turns it on;
  * it can stand on annotations of your own.
  *
  * <pre>{@code

@@ -10,7 +10,7 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Limits how often a method is called, over all instances of the application: each call takes permits of the {@linkplain
- * io.ringcache.ratelimit.RateLimiters limiter} that is configured under this name. On a type: all its public methods. {@link
+ * io.ringcache.ratelimit.RateLimiters limiter} that is configured under this name. On a type: all public methods that it declares. {@link
  * EnableRingcacheServices} turns it on; it can stand on annotations of your own.
  *
  * <pre>{@code

@@ -163,6 +163,16 @@ class LockedTest {
     }
 
     @Test
+    void anAnnotationOnATypeIsNotForWhatTheTypeInherits() throws InterruptedException {
+        Whole whole = here.getBean(Whole.class);
+        heldElsewhere("whole-inherited");
+        heldElsewhere("whole-toString");
+        assertThat(whole.inherited()).isEqualTo("inherited");
+        assertThat(whole.fixed()).isEqualTo("fixed");
+        assertThat(whole.toString()).isEqualTo("whole");
+    }
+
+    @Test
     void annotationsAreFoundOnAnnotationsOfOnesOwn() throws InterruptedException {
         heldElsewhere("composed-7");
         assertThatExceptionOfType(LockNotAvailableException.class)
@@ -240,8 +250,24 @@ class LockedTest {
         public void call() {}
     }
 
+    static class Base {
+
+        public String inherited() {
+            return "inherited";
+        }
+
+        public final String fixed() {
+            return "fixed";
+        }
+    }
+
     @Locked(name = "whole-#{#root.methodName}", waitTime = "0s")
-    static class Whole {
+    static class Whole extends Base {
+
+        @Override
+        public String toString() {
+            return "whole";
+        }
 
         public String first() {
             return "first";
