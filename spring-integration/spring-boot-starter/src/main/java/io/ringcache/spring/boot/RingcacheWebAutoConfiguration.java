@@ -4,6 +4,7 @@ import io.ringcache.ratelimit.RateLimiter;
 import io.ringcache.ratelimit.RateLimiters;
 import io.ringcache.spring.web.ExchangeKey;
 import io.ringcache.spring.web.RateLimitAdvice;
+import io.ringcache.spring.web.RateLimitExceptionHandler;
 import io.ringcache.spring.web.RateLimitFilter;
 import io.ringcache.spring.web.RateLimitWebFilter;
 import io.ringcache.spring.web.ServletKey;
@@ -70,6 +71,18 @@ public final class RingcacheWebAutoConfiguration {
             registration.setOrder(properties.orderOrDefault());
             registration.setDispatcherTypes(DispatcherType.REQUEST);
             return registration;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    @ConditionalOnClass(WebFilter.class)
+    static class ReactiveAnswers {
+
+        @Bean
+        @ConditionalOnMissingBean
+        RateLimitExceptionHandler ringcacheRateLimitExceptionHandler() {
+            return new RateLimitExceptionHandler();
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportAware;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.type.AnnotationMetadata;
@@ -17,6 +18,7 @@ import org.springframework.core.type.AnnotationMetadata;
 /** The beans behind {@link EnableRingcacheServices}. */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+@ImportRuntimeHints(ServicesHints.class)
 class ServicesConfiguration implements ImportAware {
 
     private static final String PREFIX = "io.ringcache.spring.service.";

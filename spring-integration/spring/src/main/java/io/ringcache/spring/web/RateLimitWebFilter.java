@@ -60,7 +60,7 @@ public final class RateLimitWebFilter implements WebFilter {
                 });
     }
 
-    private static Mono<Void> write(Answer answer, ServerHttpResponse response) {
+    static Mono<Void> write(Answer answer, ServerHttpResponse response) {
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         answer.fields().forEach(response.getHeaders()::add);
         response.getHeaders().setContentType(MediaType.parseMediaType(Answer.CONTENT_TYPE));

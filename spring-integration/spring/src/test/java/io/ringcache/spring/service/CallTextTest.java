@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -140,6 +142,14 @@ class CallTextTest {
         assertThatExceptionOfType(InvalidServiceAnnotationException.class)
                 .isThrownBy(() -> texts.duration(place(), "waitTime", written, Duration.ZERO))
                 .withMessageContaining("waitTime = \"" + written + "\" is no time: expected one such as 500ms");
+    }
+
+    @Test
+    void nativeImagesKnowWhatExpressionsSeeOfACall() throws NoSuchMethodException {
+        RuntimeHints hints = new RuntimeHints();
+        new ServicesHints().registerHints(hints, /* loader= */ null);
+        assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(CallRoot.class.getMethod("getTarget")))
+                .accepts(hints);
     }
 
     private String of(String written) {

@@ -15,6 +15,9 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -100,6 +103,23 @@ class WebFluxTest {
         call(client, "/limited", "ann", 200);
         call(client, "/limited", "ann", 200);
         assertRefused(call(client, "/limited", "ann", 429));
+    }
+
+    @Test
+    void aHandlerFunctionThatIsRefusedBecomes429() {
+        Controller controller = instances.start(Config.class, Controller.class).getBean(Controller.class);
+        WebTestClient client = WebTestClient.bindToRouterFunction(RouterFunctions.route()
+                        .GET("/limited", request -> ServerResponse.ok().body(controller.limited(), String.class))
+                        .GET("/broken", request -> Mono.error(new IllegalStateException("broken")))
+                        .build())
+                .handlerStrategies(HandlerStrategies.builder()
+                        .exceptionHandler(new RateLimitExceptionHandler())
+                        .build())
+                .build();
+        call(client, "/limited", "ann", 200);
+        call(client, "/limited", "ann", 200);
+        assertRefused(call(client, "/limited", "ann", 429));
+        call(client, "/broken", "ann", 500);
     }
 
     private static EntityExchangeResult<String> call(WebTestClient client, String path, String sender, int status) {
