@@ -26,7 +26,7 @@ class RingcacheServicesAutoConfigurationTest {
 
     @Test
     void theAnnotationsAreOnWhereThereAreServices() {
-        runner.withUserConfiguration(Services.class).run(context -> {
+        runner.withUserConfiguration(ServicesOnRedis.class).run(context -> {
             Work work = context.getBean(Work.class);
             assertThat(AopUtils.isCglibProxy(work)).isTrue();
             assertThat(work.token()).isPositive();
@@ -40,7 +40,7 @@ class RingcacheServicesAutoConfigurationTest {
     void oneOfTheTwoServicesIsEnough() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(RingcacheServicesAutoConfiguration.class))
-                .withBean(RateLimiters.class, () -> new Services().ring().rateLimiters())
+                .withBean(RateLimiters.class, () -> new ServicesOnRedis().ring().rateLimiters())
                 .run(context -> assertThat(context).hasBean(EnableRingcacheServices.ADVISOR_BEAN));
     }
 
@@ -54,7 +54,7 @@ class RingcacheServicesAutoConfigurationTest {
 
     @Test
     void theyCanBeTurnedOff() {
-        runner.withUserConfiguration(Services.class)
+        runner.withUserConfiguration(ServicesOnRedis.class)
                 .withPropertyValues("ringcache.spring.services.enabled=false")
                 .run(context -> assertThat(AopUtils.isAopProxy(context.getBean(Work.class)))
                         .isFalse());
@@ -62,7 +62,7 @@ class RingcacheServicesAutoConfigurationTest {
 
     @Test
     void whatTheApplicationSaysItselfCounts() {
-        runner.withUserConfiguration(Services.class, Own.class).run(context -> {
+        runner.withUserConfiguration(ServicesOnRedis.class, Own.class).run(context -> {
             Object advisor = context.getBean(EnableRingcacheServices.ADVISOR_BEAN);
             assertThat(((Ordered) advisor).getOrder()).isEqualTo(43);
         });

@@ -45,9 +45,10 @@ class RingcacheWebAutoConfigurationTest {
     private static final AutoConfigurations AUTO = AutoConfigurations.of(RingcacheWebAutoConfiguration.class);
 
     private final WebApplicationContextRunner servlet =
-            new WebApplicationContextRunner().withConfiguration(AUTO).withUserConfiguration(Services.class);
-    private final ReactiveWebApplicationContextRunner reactive =
-            new ReactiveWebApplicationContextRunner().withConfiguration(AUTO).withUserConfiguration(Services.class);
+            new WebApplicationContextRunner().withConfiguration(AUTO).withUserConfiguration(ServicesOnRedis.class);
+    private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
+            .withConfiguration(AUTO)
+            .withUserConfiguration(ServicesOnRedis.class);
 
     @Test
     void thereIsAFilterOnlyIfALimiterIsNamed() {
@@ -69,7 +70,7 @@ class RingcacheWebAutoConfigurationTest {
     void nothingIsThereWithoutAWebApplicationOrWithoutLimiters() {
         new ApplicationContextRunner()
                 .withConfiguration(AUTO)
-                .withUserConfiguration(Services.class)
+                .withUserConfiguration(ServicesOnRedis.class)
                 .run(context -> assertThat(context).doesNotHaveBean(RateLimitAdvice.class));
         new WebApplicationContextRunner()
                 .withConfiguration(AUTO)
@@ -97,7 +98,7 @@ class RingcacheWebAutoConfigurationTest {
 
     private static RateLimitFilter filter() {
         return new RateLimitFilter(
-                new Services().ring().rateLimiters().limiter("two-per-hour"),
+                new ServicesOnRedis().ring().rateLimiters().limiter("two-per-hour"),
                 request -> null,
                 RequestPaths.all(),
                 OnFailure.REFUSE);
@@ -224,7 +225,7 @@ class RingcacheWebAutoConfigurationTest {
 
     @Configuration
     @EnableAutoConfiguration
-    @Import({Services.class, Controller.class})
+    @Import({ServicesOnRedis.class, Controller.class})
     static class Application {}
 
     @RestController

@@ -1,9 +1,9 @@
 package io.ringcache.spring.service;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +24,14 @@ final class ServiceThreads implements DisposableBean {
 
     private final ThreadPoolExecutor quick = pool("ringcache-quick-", MOST_QUICK);
     private final ThreadPoolExecutor waiting = pool("ringcache-waiting-", MOST_WAITING);
-    private final ExecutorService bodies = Executors.newCachedThreadPool(named("ringcache-call-"));
+    private final ThreadPoolExecutor bodies = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("ringcache-call-"));
 
     ServiceThreads() {
-        // When the context is closed, what is held is still given back, by whoever noticed.
-        quick.setRejectedExecutionHandler((task, pool) -> task.run());
+        // When the context is closed, what is held is still given back, and futures complete, by whoever noticed.
+        RejectedExecutionHandler inPlace = (task, pool) -> task.run();
+        quick.setRejectedExecutionHandler(inPlace);
+        bodies.setRejectedExecutionHandler(inPlace);
     }
 
     private static ThreadPoolExecutor pool(String prefix, int most) {

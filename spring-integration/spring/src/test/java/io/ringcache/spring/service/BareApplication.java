@@ -29,6 +29,9 @@ public final class BareApplication implements Supplier<String> {
         RingConfiguration configuration = RingConfiguration.builder()
                 .nodes(server)
                 .namespace("bare")
+                .connectTimeout(Duration.ofSeconds(20))
+                .operationTimeout(Duration.ofSeconds(20))
+                .silence(Duration.ofSeconds(20))
                 .rateLimiter("one", limiter -> limiter.limit(1, Duration.ofHours(1)))
                 .build();
         try (RingServices services = RingServices.open(configuration);

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
@@ -37,7 +38,8 @@ class LaterLockedTest {
     @RegisterExtension
     final Instances instances = new Instances();
 
-    private final Work work = instances.start(Config.class, Work.class).getBean(Work.class);
+    private final ConfigurableApplicationContext here = instances.start(Config.class, Work.class);
+    private final Work work = here.getBean(Work.class);
     private final DistributedSemaphore elsewhere = instances.services().locks().semaphore("later", 1);
 
     @Test
@@ -73,6 +75,18 @@ class LaterLockedTest {
                         .join()))
                 .hasCauseInstanceOf(IllegalArgumentException.class);
         assertThat(elsewhere.available()).isEqualTo(1);
+    }
+
+    @Test
+    void whatEndsAfterTheContextIsClosedStillEnds() throws Exception {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        CompletableFuture<String> result = work.future(() -> end);
+        Instances.await().until(() -> elsewhere.available() == 0);
+        here.close();
+        end.complete("done");
+        // The locks are closed, too: what is held ends with its lease.
+        assertThat(result.handle((value, failure) -> "ended").get(20, TimeUnit.SECONDS))
+                .isEqualTo("ended");
     }
 
     @Test

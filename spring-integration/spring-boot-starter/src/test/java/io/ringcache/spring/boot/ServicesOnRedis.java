@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Locks and limiters as beans, each time under names of their own; the server is shared by all and ends with this JVM. */
 @Configuration(proxyBeanMethods = false)
-class Services {
+class ServicesOnRedis {
 
     private static final class Shared {
         static final RedisServers SERVERS = RedisServers.start(1);
