@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -119,7 +120,7 @@ public final class RingCacheManager implements CacheManager {
     /**
      * What this JVM knows of each node at present, in the order of the setting {@code nodes}, with what each open cache with
      * a near cache knows of it. Asks nobody; every node is {@link io.ringcache.monitor.NodeState#IDLE IDLE} until a cache was
-     * used.
+     * used or {@link #connect} was called.
      *
      * @throws IllegalStateException if the manager is closed
      */
@@ -163,6 +164,31 @@ public final class RingCacheManager implements CacheManager {
                 .map(JCache::statistics)
                 .sorted(Comparator.comparing(CacheStatistics::cache))
                 .toList();
+    }
+
+    /**
+     * What one open cache did in this JVM; empty if there is no such cache.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public Optional<CacheStatistics> statistics(String cacheName) {
+        requireOpen();
+        return Optional.ofNullable(caches.get(Objects.requireNonNull(cacheName, "cacheName")))
+                .map(JCache::statistics);
+    }
+
+    /**
+     * Begins to connect to all nodes, and stays connected to them until the manager is closed. Returns at once and does not
+     * fail when no node can be reached: {@link #nodes()} tells what became of it. For applications that do not want their
+     * first call to wait, or want to know how the nodes stand before they use them.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public void connect() {
+        synchronized (lifecycle) {
+            requireOpen();
+            resources().nodes().keep();
+        }
     }
 
     /**

@@ -2,7 +2,7 @@ package io.ringcache.monitor;
 
 /** How a node stands with this JVM. */
 public enum NodeState {
-    /** No cache has needed the node yet. */
+    /** Nothing has needed the node yet. */
     IDLE,
     /** The connections are being made, for the first time or after they ended; callers wait for them. */
     CONNECTING,

@@ -86,6 +86,27 @@ class NodesViewTest {
     }
 
     @Test
+    void nodesThatAreConnectedToBeforeAnyUseAreUpOrDownAndStayConnected() {
+        servers.server(HURT).kill();
+        manager.connect();
+        awaitState(NodeState.DOWN);
+        RingFixture.await().until(() -> manager.nodes().get(0).state() == NodeState.UP);
+        servers.server(HURT).restart();
+        awaitState(NodeState.UP);
+        servers.server(0).kill();
+        RingFixture.await().until(() -> manager.nodes().get(0).state() == NodeState.DOWN);
+    }
+
+    @Test
+    void theStatisticsOfOneCacheAreThoseAmongAll() {
+        manager.enableStatistics("c", true);
+        use();
+        assertThat(manager.statistics("c"))
+                .hasValueSatisfying(of -> assertThat(of.puts()).isEqualTo(60));
+        assertThat(manager.statistics("none")).isEmpty();
+    }
+
+    @Test
     void theNearCacheTellsHowFarItHeardEachNode() {
         use();
         assertThat(near().cache()).isEqualTo("c");

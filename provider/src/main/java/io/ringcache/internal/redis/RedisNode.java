@@ -39,6 +39,8 @@ final class RedisNode implements Watchdog.Master {
     private boolean attempting;
 
     private boolean closed;
+    /** Whether it stays connected even if no cache and no service uses it. */
+    private volatile boolean kept;
 
     /**
      * @param name how messages call the node, without credentials
@@ -85,8 +87,14 @@ final class RedisNode implements Watchdog.Master {
         services.remove(service);
     }
 
+    /** Connects now and stays connected. */
+    void keep() {
+        kept = true;
+        var unused = linked();
+    }
+
     private boolean isUsed() {
-        return !sessions.isEmpty() || !services.isEmpty();
+        return kept || !sessions.isEmpty() || !services.isEmpty();
     }
 
     NodeStatus status() {

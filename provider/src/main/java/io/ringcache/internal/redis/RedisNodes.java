@@ -153,6 +153,11 @@ public final class RedisNodes implements AutoCloseable {
         return timeouts.operation();
     }
 
+    /** Connects to all nodes in the background and stays connected, whether or not anybody uses them. */
+    public void keep() {
+        nodes.forEach(RedisNode::keep);
+    }
+
     /** What is known of each node at present, in the order of the nodes, without their caches. */
     public List<NodeStatus> status() {
         return nodes.stream().map(RedisNode::status).toList();
