@@ -12,12 +12,26 @@ public interface LoadListener {
     /** Nobody listens. */
     LoadListener NONE = cache -> failure -> {};
 
+    /**
+     * Who hears of the load that follows if the value is not there. Called by the thread that asks for a value without waiting
+     * for it: the load begins on another one.
+     */
+    default LoadListener asked() {
+        return this;
+    }
+
     /** A load for that cache begins, on the thread that runs it. Returns what is told of its end. */
     Ending began(String cache);
 
     /** Is told once how a load ended, which for asynchronous loads is on another thread. */
     @FunctionalInterface
     interface Ending {
+
+        /**
+         * The loader has returned or thrown: the thread on which the load began does no more of it. Told once, by that thread,
+         * before the end.
+         */
+        default void left() {}
 
         /**
          * The load has ended.

@@ -24,14 +24,13 @@ final class Loads {
     private final @Nullable ClusterFlights cluster;
     private final Executor blocking;
     private final Tallies tallies;
-    private final Supplier<LoadListener.Ending> begun;
+    private final Telling telling;
     private final ConcurrentMap<Object, Flight> flights = new ConcurrentHashMap<>();
     private final AtomicLong landed = new AtomicLong();
 
     /**
      * @param cluster has one JVM load; {@code null}: each by itself
      * @param blocking waits for other JVMs where the caller must not
-     * @param begun told of each load
      */
     Loads(
             Remote remote,
@@ -39,19 +38,24 @@ final class Loads {
             @Nullable ClusterFlights cluster,
             Executor blocking,
             Tallies tallies,
-            Supplier<LoadListener.Ending> begun) {
+            Telling telling) {
         this.remote = remote;
         this.slots = slots;
         this.cluster = cluster;
         this.blocking = blocking;
         this.tallies = tallies;
-        this.begun = begun;
+        this.telling = telling;
     }
 
     /** A load under way. The pilot is the thread that would wait for itself if it asked for the same key. */
     private static final class Flight {
+        final Telling telling;
         final CompletableFuture<Object> result = new CompletableFuture<>();
         volatile @Nullable Thread pilot = Thread.currentThread();
+
+        Flight(Telling telling) {
+            this.telling = telling;
+        }
 
         boolean isMine() {
             return Thread.currentThread().equals(pilot);
@@ -77,7 +81,7 @@ final class Loads {
      * @throws Exception whatever the loader throws, also to those who joined
      */
     Object load(Object key, long landedBefore, boolean answered, Loader loader) throws Exception {
-        Flight mine = new Flight();
+        Flight mine = new Flight(telling);
         Flight other = flights.putIfAbsent(key, mine);
         if (other != null) {
             return other.isMine() ? loader.load() : join(key, other);
@@ -120,10 +124,10 @@ final class Loads {
     private Object run(Object key, boolean answered, Loader loader) throws Exception {
         Slot slot = answered ? null : slots.acquire(Thread.currentThread()).join();
         count(slot);
-        LoadListener.Ending ending = begun.get();
+        LoadListener.Ending ending = telling.begin();
         Object value;
         try {
-            value = loader.load();
+            value = left(ending, loader);
         } catch (Throwable e) {
             tallies.failedLoads.increment();
             ending.ended(e);
@@ -136,6 +140,14 @@ final class Loads {
         ending.ended(null);
         remote.put(key, value);
         return value;
+    }
+
+    private static Object left(LoadListener.Ending ending, Loader loader) throws Exception {
+        try {
+            return loader.load();
+        } finally {
+            ending.left();
+        }
     }
 
     private void count(@Nullable Slot slot) {
@@ -163,10 +175,18 @@ final class Loads {
         }
     }
 
-    /** The same without blocking. */
+    /**
+     * The same without blocking.
+     *
+     * @param asked as of {@link Telling#asked()}
+     */
     CompletableFuture<Object> loadLater(
-            Object key, long landedBefore, boolean answered, Supplier<CompletableFuture<Object>> loader) {
-        Flight mine = new Flight();
+            Object key,
+            long landedBefore,
+            boolean answered,
+            Telling asked,
+            Supplier<CompletableFuture<Object>> loader) {
+        Flight mine = new Flight(asked);
         Flight other = flights.putIfAbsent(key, mine);
         if (other != null) {
             return joinLater(key, other);
@@ -242,8 +262,8 @@ final class Loads {
                 : slots.acquire(/* owner= */ null).thenApply(Function.identity());
         return slot.thenCompose(got -> {
             count(got);
-            LoadListener.Ending ending = begun.get();
-            return called(flight, loader)
+            LoadListener.Ending ending = flight.telling.begin();
+            return called(flight, loader, ending)
                     .whenComplete((value, failure) -> {
                         if (failure != null) {
                             tallies.failedLoads.increment();
@@ -257,7 +277,8 @@ final class Loads {
         });
     }
 
-    private static CompletableFuture<Object> called(Flight flight, Supplier<CompletableFuture<Object>> loader) {
+    private static CompletableFuture<Object> called(
+            Flight flight, Supplier<CompletableFuture<Object>> loader, LoadListener.Ending ending) {
         Thread before = flight.pilot;
         flight.pilot = Thread.currentThread();
         try {
@@ -266,6 +287,7 @@ final class Loads {
             return CompletableFuture.failedFuture(e);
         } finally {
             flight.pilot = before;
+            ending.left();
         }
     }
 }

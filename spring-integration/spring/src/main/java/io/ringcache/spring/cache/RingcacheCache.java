@@ -26,6 +26,7 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
     private final Remote remote;
     private final Loads loads;
     private final PlainLoads plainLoads;
+    private final Telling telling;
 
     /** What all caches of a manager share. */
     record Shared(
@@ -38,6 +39,7 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
         super(options.nullValues());
         this.name = cache.getName();
         this.remote = new Remote(cache, shared.workers(), shared.outage(), tallies, options.onRedisDown());
+        this.telling = new Telling(name, shared.listener());
         LoadSlots slots = new LoadSlots(options.maxLoadsWithoutRedis(), options.maxWaitWithoutRedis());
         DistributedLocks locks = options.singleFlight() == SingleFlight.CLUSTER ? shared.locks() : null;
         this.loads = new Loads(
@@ -46,7 +48,7 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
                 locks == null ? null : new ClusterFlights(locks, name),
                 shared.workers().blocking(),
                 tallies,
-                () -> shared.listener().began(name));
+                telling);
         this.plainLoads = new PlainLoads(slots, shared.workers());
     }
 
@@ -121,12 +123,13 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
         // Known only here: the answer comes on another thread.
         boolean nested = loads.isLoading(usable);
         Supplier<CompletableFuture<Object>> loader = () -> valueLoader.get().thenApply(this::toStoreValue);
+        Telling asked = telling.asked();
         return remote.readLater(usable)
                 .thenCompose(reading -> {
                     if (reading.value() != null) {
                         return CompletableFuture.completedFuture(reading.value());
                     }
-                    return nested ? loader.get() : loads.loadLater(usable, landed, reading.answered(), loader);
+                    return nested ? loader.get() : loads.loadLater(usable, landed, reading.answered(), asked, loader);
                 })
                 .thenApply(value -> (T) fromStoreValue(value));
     }
