@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringcache.spring.metrics;
+
+import org.jspecify.annotations.NullMarked;
