@@ -1,0 +1,44 @@
+package io.ringcache.spring.boot.actuate;
+
+import io.ringcache.RingCacheManager;
+import io.ringcache.RingCachingProvider;
+import io.ringcache.RingConfiguration;
+import io.ringcache.spring.cache.LoadListener;
+import io.ringcache.spring.cache.RingcacheCacheManager;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** An application's caches on the nodes that the property {@code test.nodes} names. */
+@Configuration(proxyBeanMethods = false)
+class CachesConfiguration {
+
+    @Bean
+    RingCachingProvider provider() {
+        return new RingCachingProvider();
+    }
+
+    @Bean
+    RingCacheManager manager(RingCachingProvider provider, @Value("${test.nodes}") String nodes) {
+        RingConfiguration configuration = RingConfiguration.builder()
+                .nodes(nodes.split(","))
+                .namespace("b" + UUID.randomUUID())
+                .allow(RingcacheCacheManager.ALLOWED_CLASSES.toArray(String[]::new))
+                .build();
+        return provider.getCacheManager(URI.create("ringcache:" + UUID.randomUUID()), null, configuration)
+                .unwrap(RingCacheManager.class);
+    }
+
+    @Bean
+    RingcacheCacheManager cacheManager(RingCacheManager manager, ObjectProvider<LoadListener> listener) {
+        RingcacheCacheManager springs = RingcacheCacheManager.builder(manager)
+                .loadListener(listener.getIfAvailable(() -> LoadListener.NONE))
+                .build();
+        // As a cache is that an application has named: it is there at the start.
+        springs.getCache("early");
+        return springs;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringcache.spring.boot.actuate;
+
+import org.jspecify.annotations.NullMarked;
