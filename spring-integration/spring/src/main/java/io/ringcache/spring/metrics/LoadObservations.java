@@ -22,7 +22,11 @@ public final class LoadObservations implements LoadListener {
         this(registry, null);
     }
 
-    /** @param convention gives the names; {@code null} for the usual ones */
+    /**
+     * Observations with names of one's own.
+     *
+     * @param convention gives the names; {@code null} for the usual ones
+     */
     public LoadObservations(ObservationRegistry registry, @Nullable LoadConvention convention) {
         this.registry = registry;
         this.convention = convention;

@@ -25,7 +25,11 @@ public final class RemoteCallObservations implements RemoteCallListener {
         this(registry, null);
     }
 
-    /** @param convention gives the names; {@code null} for the usual ones */
+    /**
+     * Observations with names of one's own.
+     *
+     * @param convention gives the names; {@code null} for the usual ones
+     */
     public RemoteCallObservations(ObservationRegistry registry, @Nullable RemoteCallConvention convention) {
         this.registry = registry;
         this.convention = convention;
