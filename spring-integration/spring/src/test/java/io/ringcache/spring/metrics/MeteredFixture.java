@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -73,7 +74,7 @@ final class MeteredFixture implements AutoCloseable {
     }
 
     RingcacheCache cache(String name) {
-        return (RingcacheCache) springs.getCache(name);
+        return (RingcacheCache) Objects.requireNonNull(springs.getCache(name));
     }
 
     /** The sum of all meters of that name with these tags; NaN if there is none. */

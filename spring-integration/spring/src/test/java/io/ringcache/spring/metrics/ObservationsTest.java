@@ -170,10 +170,10 @@ class ObservationsTest {
 
     private String parentOf(String name) {
         ObservationView parent = ended.stream()
-                .filter(context -> context.getName().equals(name))
+                .filter(context -> name.equals(context.getName()))
                 .findFirst()
                 .orElseThrow()
                 .getParentObservation();
-        return parent == null ? "none" : parent.getContextView().getName();
+        return parent == null ? "none" : String.valueOf(parent.getContextView().getName());
     }
 }

@@ -8,8 +8,7 @@ import io.ringcache.monitor.RingMember;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -133,10 +132,10 @@ public class RingcacheEndpoint {
     }
 
     private List<NodeView> views(List<NodeStatus> nodes) {
-        Map<String, RingMember> members = manager.ring().stream()
-                .collect(Collectors.toMap(RingMember::node, Function.identity(), (one, other) -> one));
-        return nodes.stream()
-                .map(node -> NodeView.of(node, members.get(node.node())))
+        // Both are in the order in which the nodes are configured.
+        List<RingMember> ring = manager.ring();
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> NodeView.of(nodes.get(i), ring.get(i)))
                 .toList();
     }
 
