@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.Cache;
 import org.springframework.context.ApplicationContext;
 
 /** What the health says of nodes that are killed and come back. */
@@ -36,6 +37,11 @@ class HealthTest {
                 context.getBean(RingcacheHealthIndicator.class).health());
     }
 
+    private static Cache cache(ApplicationContext context) {
+        return Objects.requireNonNull(
+                context.getBean(RingcacheCacheManager.class).getCache("early"));
+    }
+
     private static void awaitStatus(ApplicationContext context, Status status) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -53,7 +59,8 @@ class HealthTest {
     private Map<String, Object> node(ApplicationContext context, int index) {
         Map<String, Map<String, Object>> nodes =
                 (Map<String, Map<String, Object>>) health(context).getDetails().get("nodes");
-        return Objects.requireNonNull(nodes).get(servers.server(index).uri());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(nodes).get(servers.server(index).uri()));
     }
 
     @Test
@@ -61,7 +68,8 @@ class HealthTest {
         runner.run(context -> {
             awaitStatus(context, Status.UP);
             Awaitility.await()
-                    .until(() -> health(context).getDetails().get("usable").equals(2L));
+                    .until(() ->
+                            Long.valueOf(2).equals(health(context).getDetails().get("usable")));
             assertThat(node(context, 0)).containsEntry("state", "UP").containsEntry("reconnects", 0L);
         });
     }
@@ -87,10 +95,7 @@ class HealthTest {
         runner.run(context -> {
             assertThat(context).hasNotFailed();
             awaitStatus(context, Status.DOWN);
-            assertThat(context.getBean(RingcacheCacheManager.class)
-                            .getCache("early")
-                            .get("k", () -> "v"))
-                    .isEqualTo("v");
+            assertThat(cache(context).get("k", () -> "v")).isEqualTo("v");
             servers.server(0).restart();
             servers.server(1).restart();
             awaitStatus(context, Status.UP);
