@@ -39,6 +39,8 @@ final class MeteredFixture implements AutoCloseable {
         RingConfiguration configuration = RingConfiguration.builder()
                 .nodes(servers.uris().toArray(String[]::new))
                 .namespace(namespace)
+                // A busy machine must not turn near hits into remote ones.
+                .lease(Duration.ofHours(1))
                 .allow(RingcacheCacheManager.ALLOWED_CLASSES.toArray(String[]::new))
                 .build();
         manager = provider.getCacheManager(uri, null, configuration).unwrap(RingCacheManager.class);

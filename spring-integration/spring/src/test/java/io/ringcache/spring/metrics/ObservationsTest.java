@@ -3,6 +3,7 @@ package io.ringcache.spring.metrics;
 import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -10,6 +11,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.transport.Kind;
+import io.ringcache.monitor.NodeState;
 import io.ringcache.samples.redis.RedisServers;
 import io.ringcache.spring.cache.RingcacheCache;
 import java.util.List;
@@ -93,6 +95,22 @@ class ObservationsTest {
                 .that()
                 .hasLowCardinalityKeyValue("outcome", "unavailable")
                 .hasError();
+    }
+
+    @Test
+    void anAsynchronousCallToADeadNodeIsUnavailable() throws Exception {
+        cache.get("k");
+        ended.clear();
+        servers.server(0).kill();
+        servers.server(1).kill();
+        MeteredFixture.await()
+                .until(() -> fixture.manager.nodes().stream().allMatch(node -> node.state() == NodeState.DOWN));
+        cache.retrieve("other", () -> CompletableFuture.completedFuture("v")).get();
+        Assertions.assertThat(ended)
+                .filteredOn(context -> "ringcache.remote".equals(context.getName()))
+                .isNotEmpty()
+                .allSatisfy(context -> Assertions.assertThat(context.getLowCardinalityKeyValue("outcome"))
+                        .isEqualTo(KeyValue.of("outcome", "unavailable")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringcache.monitor.NodeState;
 import io.ringcache.samples.redis.RedisServers;
 import io.ringcache.spring.cache.RingcacheCache;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,20 @@ class RingcacheMetricsTest {
     }
 
     @Test
+    void countersGoOnAfterGarbageCollection() {
+        metrics.bindTo(fixture.registry);
+        WeakReference<Object> gone = new WeakReference<>(new Object());
+        MeteredFixture.await().until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        fixture.cache("c").get("k");
+        value("ringcache.node.share");
+        assertThat(reads("c", "miss")).isEqualTo(1);
+        MeteredFixture.await().until(() -> value("ringcache.node.connects", "outcome", "success") == 2);
+    }
+
+    @Test
     void cachesThatAreCreatedLaterAppearAndClosedOnesGo() {
         metrics.bindTo(fixture.registry);
         assertThat(reads("later", "miss")).isNaN();
@@ -108,7 +123,7 @@ class RingcacheMetricsTest {
         List<String> keys = IntStream.range(0, 50).mapToObj(i -> "k" + i).toList();
         keys.forEach(cache::get);
         String hurt = servers.server(0).uri();
-        assertThat(value("ringcache.node.state", "node", hurt, "state", "up")).isEqualTo(1);
+        MeteredFixture.await().until(() -> value("ringcache.node.state", "node", hurt, "state", "up") == 1);
         assertThat(value("ringcache.node.connects", "node", hurt, "outcome", "success"))
                 .isEqualTo(1);
         servers.server(0).kill();

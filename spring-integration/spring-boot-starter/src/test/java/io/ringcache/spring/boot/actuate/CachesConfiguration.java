@@ -6,6 +6,7 @@ import io.ringcache.RingConfiguration;
 import io.ringcache.spring.cache.LoadListener;
 import io.ringcache.spring.cache.RingcacheCacheManager;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,8 @@ class CachesConfiguration {
         RingConfiguration configuration = RingConfiguration.builder()
                 .nodes(nodes.split(","))
                 .namespace("b" + UUID.randomUUID())
+                // A busy machine must not turn near hits into remote ones.
+                .lease(Duration.ofHours(1))
                 .allow(RingcacheCacheManager.ALLOWED_CLASSES.toArray(String[]::new))
                 .build();
         return provider.getCacheManager(URI.create("ringcache:" + UUID.randomUUID()), null, configuration)
