@@ -12,6 +12,7 @@ import io.ringcache.spring.metrics.RemoteCallConvention;
 import io.ringcache.spring.metrics.RemoteCallObservations;
 import io.ringcache.spring.metrics.RingcacheMetrics;
 import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
+import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -71,6 +73,15 @@ public final class RingcacheMetricsAutoConfiguration {
         @ConditionalOnMissingBean
         RingcacheCacheMeterBinderProvider ringcacheCacheMeterBinderProvider() {
             return new RingcacheCacheMeterBinderProvider();
+        }
+
+        @Bean
+        @Lazy(false)
+        LateCacheMeters ringcacheLateCacheMeters(
+                ObjectProvider<RingcacheCacheManager> springs,
+                ObjectProvider<CacheMetricsRegistrar> registrar,
+                ListableBeanFactory beans) {
+            return new LateCacheMeters(springs, registrar, beans);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
     private final boolean transactionAware;
     private final RingcacheCache.Shared shared;
     private final ConcurrentMap<String, Entry> caches = new ConcurrentHashMap<>();
+    private final List<Consumer<RingcacheCache>> listeners = new CopyOnWriteArrayList<>();
 
     /** A cache, and what Spring is given of it. */
     private record Entry(RingcacheCache cache, Cache given) {}
@@ -83,7 +87,15 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
     }
 
     private Entry use(String name) {
-        return caches.computeIfAbsent(name, this::entry);
+        AtomicBoolean begun = new AtomicBoolean();
+        Entry entry = caches.computeIfAbsent(name, key -> {
+            begun.set(true);
+            return entry(key);
+        });
+        if (begun.get()) {
+            listeners.forEach(listener -> listener.accept(entry.cache()));
+        }
+        return entry;
     }
 
     private Entry entry(String name) {
@@ -123,6 +135,19 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
     /** The caches that are in use, without what makes them part of transactions. */
     public List<RingcacheCache> caches() {
         return caches.values().stream().map(Entry::cache).toList();
+    }
+
+    /**
+     * Has a listener hear of each cache that comes into use from now on, until it is removed. It is called by the thread that
+     * asked for the cache first, so it must be quick, must be thread-safe, and must not throw.
+     */
+    public void addCacheListener(Consumer<RingcacheCache> listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Has a listener hear of no more caches. */
+    public void removeCacheListener(Consumer<RingcacheCache> listener) {
+        listeners.remove(Objects.requireNonNull(listener, "listener"));
     }
 
     /** Ends the threads of this manager; the JCache manager stays open. */

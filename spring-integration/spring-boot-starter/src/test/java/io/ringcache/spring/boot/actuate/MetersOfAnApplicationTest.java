@@ -103,6 +103,20 @@ class MetersOfAnApplicationTest {
     }
 
     @Test
+    void aCacheThatIsFirstAskedForLaterHasTheSameMeters() {
+        metered.run(context -> {
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+            cache(context, "late").get("k");
+            assertThat(registry.get("cache.gets")
+                            .tags("cache", "late", "name", "late", "cache.manager", "cacheManager", "result", "miss")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(registry.get("cache.removals").meters()).hasSize(2);
+        });
+    }
+
+    @Test
     void readsLoadsAndCachesThatComeLaterAreCounted() {
         metered.run(context -> {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
