@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringcache.RingCacheManager;
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
+import io.ringcache.monitor.NearStatus;
+import io.ringcache.monitor.NodeState;
 import io.ringcache.samples.redis.RedisServers;
 import io.ringcache.spring.cache.LoadListener;
 import io.ringcache.spring.cache.RingcacheCache;
@@ -45,6 +47,9 @@ final class MeteredFixture implements AutoCloseable {
                 .build();
         manager = provider.getCacheManager(uri, null, configuration).unwrap(RingCacheManager.class);
         springs = RingcacheCacheManager.builder(manager).loadListener(listener).build();
+        // The first connection takes long in a fresh JVM, and Spring's caches treat what takes too long as missing.
+        manager.connect();
+        await().until(() -> manager.nodes().stream().allMatch(node -> node.state() == NodeState.UP));
     }
 
     MeteredFixture(RedisServers servers, LoadListener listener) {
@@ -77,6 +82,19 @@ final class MeteredFixture implements AutoCloseable {
 
     RingcacheCache cache(String name) {
         return (RingcacheCache) Objects.requireNonNull(springs.getCache(name));
+    }
+
+    /** A cache that was read once, without success, and whose near cache hears all nodes. */
+    RingcacheCache warmCache(String name) {
+        RingcacheCache cache = cache(name);
+        cache.get("warm");
+        await().until(() ->
+                manager.nodes().stream().allMatch(node -> node.caches().stream().anyMatch(near -> isLive(near, name))));
+        return cache;
+    }
+
+    private static boolean isLive(NearStatus near, String cache) {
+        return near.cache().equals(cache) && near.live();
     }
 
     /** The sum of all meters of that name with these tags; NaN if there is none. */

@@ -58,7 +58,7 @@ class ObservationsTest {
     @Test
     void aRemoteCallIsObservedAndANearHitIsNot() {
         fixture.manager.removeRemoteCallListener(remote);
-        cache.get("k");
+        fixture.warmCache("c");
         fixture.manager.addRemoteCallListener(remote);
         cache.put("k", "v");
         cache.get("k");

@@ -3,13 +3,17 @@ package io.ringcache.spring.boot.actuate;
 import io.ringcache.RingCacheManager;
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
+import io.ringcache.monitor.NodeState;
 import io.ringcache.spring.cache.LoadListener;
 import io.ringcache.spring.cache.RingcacheCacheManager;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cache.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,5 +47,15 @@ class CachesConfiguration {
         // As a cache is that an application has named: it is there at the start.
         springs.getCache("early");
         return springs;
+    }
+
+    /** A cache of an application whose nodes are connected: the first connection takes long in a fresh JVM. */
+    static Cache cache(RingcacheCacheManager springs, String name) {
+        RingCacheManager manager = springs.getNativeManager();
+        manager.connect();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> manager.nodes().stream().allMatch(node -> node.state() == NodeState.UP));
+        return Objects.requireNonNull(springs.getCache(name));
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.ringcache.RingCacheManager;
+import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeState;
 import io.ringcache.samples.redis.RedisServers;
 import io.ringcache.spring.cache.RingcacheCacheManager;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +33,22 @@ class EndpointTest {
     }
 
     private static Cache cache(WebApplication application) {
-        return Objects.requireNonNull(
-                application.bean(RingcacheCacheManager.class).getCache("early"));
+        return CachesConfiguration.cache(application.bean(RingcacheCacheManager.class), "early");
+    }
+
+    private static void awaitNear(RingCacheManager manager) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> manager.nodes().stream()
+                        .allMatch(node -> node.caches().stream().anyMatch(NearStatus::live)));
     }
 
     @Test
     void cachesNodesAndRingAreShown() {
         try (WebApplication application = start(EXPOSED)) {
-            cache(application).get("secret-key", () -> "secret-value");
+            cache(application).get("secret-key");
+            awaitNear(application.bean(RingCacheManager.class));
+            cache(application).put("secret-key", "secret-value");
             cache(application).get("secret-key");
             String shown = application.get("/ringcache").body();
             assertThat(JsonPath.<Integer>read(shown, "$.caches.early.statistics.nearHits"))
@@ -130,7 +138,6 @@ class EndpointTest {
         String nodes = servers.uris().get(0).replace("redis://", "redis://user:top-secret@");
         try (WebApplication application =
                 new WebApplication(nodes, EXPOSED, "management.endpoint.health.show-details=always")) {
-            cache(application).get("k");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> application.get("/health").statusCode() == 503);

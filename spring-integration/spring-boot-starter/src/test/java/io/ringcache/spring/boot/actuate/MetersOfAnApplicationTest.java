@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -55,8 +54,7 @@ class MetersOfAnApplicationTest {
     }
 
     private static Cache cache(ApplicationContext context, String name) {
-        return Objects.requireNonNull(
-                context.getBean(RingcacheCacheManager.class).getCache(name));
+        return CachesConfiguration.cache(context.getBean(RingcacheCacheManager.class), name);
     }
 
     /** The sum of all meters of that name with these tags, when it is that. */

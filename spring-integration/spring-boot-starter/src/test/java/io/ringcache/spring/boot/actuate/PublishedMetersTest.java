@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -35,8 +34,7 @@ class PublishedMetersTest {
     private static WebApplication used() {
         WebApplication application = new WebApplication(
                 String.join(",", SERVERS.uris()), "management.endpoints.web.exposure.include=prometheus");
-        Cache cache = Objects.requireNonNull(
-                application.bean(RingcacheCacheManager.class).getCache("early"));
+        Cache cache = CachesConfiguration.cache(application.bean(RingcacheCacheManager.class), "early");
         cache.get("k", () -> "v");
         cache.evict("k");
         return application;
