@@ -202,8 +202,8 @@ public final class RingConfiguration {
         }
 
         /**
-         * Has environment variables and system properties change nothing, for whoever has read them already. One that starts with
-         * the prefix of Ringcache and is named like no setting is an error all the same.
+         * Has environment variables and system properties not looked at, for whoever has read them already, perhaps by rules
+         * of naming of its own.
          */
         public Builder exclusive() {
             exclusive = true;

@@ -29,7 +29,7 @@ final class Problems {
     }
 
     /** A node's URI that was mistaken for a key may hold a password. */
-    private static String shown(String path) {
+    static String shown(String path) {
         return path.contains("://") ? NodeUri.mask(path) : path;
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Collects the settings of a cache manager from all their sources. Thread-safe, without state.
  *
  * <p>From lowest to highest precedence: the defaults, the YAML file that the manager's URI stands for, the Properties
- * given for the manager, environment variables, system properties. Exclusive Properties let the last two change nothing;
- * their names are checked all the same.
+ * given for the manager, environment variables, system properties. With exclusive Properties the last two are not
+ * looked at.
  */
 public final class SettingsParser {
 
@@ -48,13 +48,12 @@ public final class SettingsParser {
         if (properties != null) {
             flat.putAll(PropertySource.given(properties));
         }
-        Map<String, RawValue> fromSystem = PropertySource.system(system);
-        Map<String, RawValue> all = new HashMap<>(flat);
-        all.putAll(fromSystem);
-        // Read late, because a variable can only address what some other source names.
-        Map<String, RawValue> fromEnvironment = EnvironmentSource.read(environment, namesByPlace(all));
         if (properties == null || !PropertySource.exclusive(properties)) {
-            flat.putAll(fromEnvironment);
+            Map<String, RawValue> fromSystem = PropertySource.system(system);
+            Map<String, RawValue> all = new HashMap<>(flat);
+            all.putAll(fromSystem);
+            // Read late, because a variable can only address what some other source names.
+            flat.putAll(EnvironmentSource.read(environment, namesByPlace(all)));
             flat.putAll(fromSystem);
         }
         return new Assembler(flat).settings();
@@ -67,7 +66,8 @@ public final class SettingsParser {
      */
     public static String checked(String path, String text) {
         Key<?> key = KeyTree.find(path)
-                .orElseThrow(() -> new IllegalArgumentException("there is no setting '" + path + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no setting '" + Problems.shown(path) + "': " + Problems.advice(NearestMatch.hint(path))));
         try {
             key.type().read(text);
         } catch (IllegalArgumentException e) {
