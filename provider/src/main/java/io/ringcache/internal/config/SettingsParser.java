@@ -66,8 +66,8 @@ public final class SettingsParser {
      */
     public static String checked(String path, String text) {
         Key<?> key = KeyTree.find(path)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no setting '" + Problems.shown(path) + "': " + Problems.advice(NearestMatch.hint(path))));
+                .orElseThrow(() -> new IllegalArgumentException("there is no setting '" + Problems.shown(path) + "': "
+                        + Problems.advice(NearestMatch.hint(path))));
         try {
             key.type().read(text);
         } catch (IllegalArgumentException e) {

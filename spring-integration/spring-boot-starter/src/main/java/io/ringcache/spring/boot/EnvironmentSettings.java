@@ -41,9 +41,14 @@ final class EnvironmentSettings {
 
     /** The settings by path; throws {@link RingcachePropertyException} for a name that no setting has. */
     static Map<String, Setting> read(ConfigurableEnvironment environment) {
-        List<PropertySource<?>> sources = new ArrayList<>();
-        environment.getPropertySources().forEach(source -> addFlat(source, sources));
-        return new EnvironmentSettings(sources, property -> property.resolved(environment)).read();
+        return new EnvironmentSettings(flat(environment), property -> property.resolved(environment)).read();
+    }
+
+    /** The sources from the highest precedence to the lowest, those that others are made of in their place. */
+    static List<PropertySource<?>> flat(ConfigurableEnvironment environment) {
+        List<PropertySource<?>> flat = new ArrayList<>();
+        environment.getPropertySources().forEach(source -> addFlat(source, flat));
+        return flat;
     }
 
     private static void addFlat(PropertySource<?> source, List<PropertySource<?>> flat) {
@@ -122,7 +127,8 @@ final class EnvironmentSettings {
             if (!VariableNames.isForeign(name)) {
                 throw UnknownProperty.variable(property);
             }
-        } else if (!property.text().isEmpty() || !settings.isSection(PropertyName.parse(name).from(1))) {
+        } else if (!property.text().isEmpty()
+                || !settings.isSection(PropertyName.parse(name).from(1))) {
             throw UnknownProperty.setting(property, PropertyName.parse(name).from(1));
         }
     }

@@ -37,7 +37,8 @@ public final class RingcachePropertyException extends RuntimeException {
 
     @Override
     public String getMessage() {
-        String where = property == null ? "" : "property '" + property + "'" + (origin == null ? "" : " from " + origin);
+        String where =
+                property == null ? "" : "property '" + property + "'" + (origin == null ? "" : " from " + origin);
         return where.isEmpty() ? problem() : where + ": " + problem();
     }
 

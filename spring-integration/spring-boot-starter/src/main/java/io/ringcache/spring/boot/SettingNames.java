@@ -64,7 +64,9 @@ record SettingNames(List<Row> rows) {
     /** The row that a path belongs to. */
     Optional<Row> row(String path) {
         PropertyName name = PropertyName.parse(path);
-        return rows.stream().filter(row -> name(row, name.segments()).isPresent()).findFirst();
+        return rows.stream()
+                .filter(row -> name(row, name.segments()).isPresent())
+                .findFirst();
     }
 
     /** What the property sets whose name, without {@code ringcache.}, is this. */
@@ -76,8 +78,8 @@ record SettingNames(List<Row> rows) {
     Stream<String> names(PropertyName name) {
         return rows.stream()
                 .filter(Row::isNamed)
-                .flatMap(row -> withoutIndex(row, name.segments()).stream()
-                        .flatMap(segments -> name(row, segments).stream()));
+                .flatMap(row ->
+                        withoutIndex(row, name.segments()).stream().flatMap(segments -> name(row, segments).stream()));
     }
 
     /** Whether settings stand below the name rather than at it. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the place in the list; {@code null} for all of the setting
  * @param field {@code uri} or {@code weight} of the node at that place; {@code null} for all of it
  */
-record SettingPart(String path, @Nullable Integer index, @Nullable String field) {
+record SettingPart(
+        String path, @Nullable Integer index, @Nullable String field) {
 
     static SettingPart whole(String path) {
         return new SettingPart(path, null, null);

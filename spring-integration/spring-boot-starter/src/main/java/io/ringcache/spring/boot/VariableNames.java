@@ -50,13 +50,14 @@ record VariableNames(SettingNames settings, Set<String> names) {
     private Optional<SettingPart> part(SettingNames.Row row, String rest) {
         Pattern pattern = Pattern.compile(either(row.head())
                 + (row.isNamed() ? "_(?<name>.+)_" + either(row.tail()) : "")
-                + (row.isList() ? "(_(?<index>\\d{1,6})" + (row.isNodes() ? "(_(?<field>URI|WEIGHT))?" : "") + ")?" : ""));
+                + (row.isList()
+                        ? "(_(?<index>\\d{1,6})" + (row.isNodes() ? "(_(?<field>URI|WEIGHT))?" : "") + ")?"
+                        : ""));
         Matcher matcher = pattern.matcher(rest);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        Optional<String> path =
-                row.isNamed() ? name(matcher.group("name")).map(row::path) : Optional.of(row.path(""));
+        Optional<String> path = row.isNamed() ? name(matcher.group("name")).map(row::path) : Optional.of(row.path(""));
         String index = row.isList() ? matcher.group("index") : null;
         String field = row.isNodes() ? matcher.group("field") : null;
         return path.map(found -> new SettingPart(
