@@ -9,6 +9,10 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheProperties;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -51,7 +55,8 @@ final class RingcacheConfigurationBeans {
         try {
             return ManagerUri.of(own.uri());
         } catch (IOException e) {
-            throw new RingcachePropertyException(CONFIG, null, own.resource() + " has no place of its own", e);
+            throw new RingcachePropertyException(
+                    CONFIG, origin(environment), own.resource() + " has no place of its own", e);
         }
     }
 
@@ -61,26 +66,46 @@ final class RingcacheConfigurationBeans {
             CacheProperties spring,
             ConfigurableEnvironment environment,
             ResourceLoader loader) {
-        CachesOf caches = CachesOf.choice(environment);
-        Resource jcache =
-                caches == CachesOf.RINGCACHE_BY_JCACHE ? spring.getJcache().getConfig() : null;
+        boolean byJCache = CachesOf.choice(environment) == CachesOf.RINGCACHE_BY_JCACHE;
+        Resource jcache = byJCache ? spring.getJcache().getConfig() : null;
         String own = properties.config();
-        return new Files(
-                own == null || own.isBlank() ? null : existing(own, loader),
-                jcache == null ? null : new ConfigurationFile(jcache));
+        if (own == null || own.isBlank()) {
+            return new Files(null, jcache == null ? null : new ConfigurationFile(jcache));
+        }
+        if (byJCache) {
+            throw new RingcachePropertyException(
+                    CONFIG,
+                    origin(environment),
+                    "with 'spring.cache.type=jcache' the caches are configured by 'spring.cache.jcache.config': name the file"
+                            + " there",
+                    null);
+        }
+        return new Files(existing(own, environment, loader), null);
     }
 
-    private static ConfigurationFile existing(String location, ResourceLoader loader) {
+    private static ConfigurationFile existing(
+            String location, ConfigurableEnvironment environment, ResourceLoader loader) {
         Resource resource = loader.getResource(location);
         if (!resource.exists()) {
             throw new RingcachePropertyException(
                     CONFIG,
-                    null,
+                    origin(environment),
                     "the file '" + location + "' does not exist (looked for " + resource.getDescription()
                             + "); name it as classpath:ringcache.yaml or file:/etc/shop/ringcache.yaml",
                     null);
         }
         return new ConfigurationFile(resource);
+    }
+
+    private static @Nullable String origin(ConfigurableEnvironment environment) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(CONFIG);
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return String.valueOf(property.getOrigin());
+            }
+        }
+        return null;
     }
 
     /**
@@ -90,16 +115,6 @@ final class RingcacheConfigurationBeans {
      * @param jcache of {@code spring.cache.jcache.config}, if that is for Ringcache
      */
     record Files(@Nullable ConfigurationFile own, @Nullable ConfigurationFile jcache) {
-
-        Files {
-            if (own != null && jcache != null) {
-                throw new RingcachePropertyException(
-                        CONFIG,
-                        null,
-                        "the caches are configured by 'spring.cache.jcache.config': keep one of them",
-                        null);
-            }
-        }
 
         @Nullable
         ConfigurationFile read() {
