@@ -14,9 +14,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
@@ -70,14 +73,31 @@ class ContextCyclesTest {
 
     @Test
     void theClassLoaderOfAnApplicationCanBeCollected() throws Exception {
+        startTimerOfTheJdk();
         try (RedisServers servers = RedisServers.start(1)) {
             WeakReference<ClassLoader> loader =
                     runInLoaderOfItsOwn(servers.uris().get(0));
+            useAnotherRecord();
             Awaitility.await().atMost(LIMIT).until(() -> {
                 System.gc();
                 return loader.get() == null;
             });
         }
+    }
+
+    /** There is one for all futures of the JVM; it keeps the class loader of whoever is first to set a timeout. */
+    private static void startTimerOfTheJdk() {
+        var unused = new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
+    }
+
+    private record Another(StringBuilder text, List<Integer> numbers) {}
+
+    /** The methods that Java 17 makes for records keep the class of the last one. */
+    private static void useAnotherRecord() {
+        Another one = new Another(new StringBuilder(), List.of(1));
+        assertThat(one)
+                .hasSameHashCodeAs(new Another(one.text(), List.of(1)))
+                .isEqualTo(new Another(one.text(), List.of(1)));
     }
 
     /** The thread of the application ends with it, so that what it keeps for threads goes, too. */
