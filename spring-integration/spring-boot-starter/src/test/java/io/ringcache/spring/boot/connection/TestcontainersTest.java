@@ -18,6 +18,7 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -27,12 +28,19 @@ class TestcontainersTest {
     /** A container whose server runs here already, so that Docker is not needed. */
     private static final class Running extends GenericContainer<Running> {
 
+        private final String image;
         private final URI server;
         private final Map<String, String> variables = new HashMap<>();
 
         Running(String image, String uri) {
             super(DockerImageName.parse(image));
+            this.image = image;
             server = URI.create(uri);
+        }
+
+        @Override
+        public String getDockerImageName() {
+            return image;
         }
 
         @Override
@@ -105,16 +113,22 @@ class TestcontainersTest {
     @ImportAutoConfiguration({RingcacheAutoConfiguration.class, ServiceConnectionAutoConfiguration.class})
     static class RealServer {
 
-        /** Where Docker runs and nothing else is there, this server is in a container. */
         @Bean
         RedisServers servers() {
             return RedisServers.start(1);
         }
 
+        /** A real container where Docker runs, else one whose server runs here. */
         @Bean
         @ServiceConnection("redis")
-        Running container(RedisServers servers) {
-            return new Running("redis", servers.uris().get(0));
+        GenericContainer<?> container(RedisServers servers) {
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return new Running("redis", servers.uris().get(0));
+            }
+            GenericContainer<?> container =
+                    new GenericContainer<>(DockerImageName.parse("redis:8-alpine")).withExposedPorts(6379);
+            container.start();
+            return container;
         }
     }
 
