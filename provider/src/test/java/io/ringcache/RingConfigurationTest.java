@@ -131,6 +131,14 @@ class RingConfigurationTest {
     }
 
     @Test
+    void refusesAPathThatNoSettingHasWithAHint() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingConfiguration.builder().setting("templates.default.near.mdoe", "push"))
+                .withMessage("there is no setting 'templates.default.near.mdoe': did you mean"
+                        + " 'templates.default.near.mode'?");
+    }
+
+    @Test
     void refusesAWrongNodeWithoutItsPassword() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RingConfiguration.builder().node("redis://:secret@h1", 0))

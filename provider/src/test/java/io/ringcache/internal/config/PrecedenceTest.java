@@ -33,6 +33,16 @@ class PrecedenceTest {
     }
 
     @Test
+    void nextToExclusivePropertiesNothingElseIsLookedAt() {
+        Given given = fromEnvironment()
+                .property("ringcache.exclusive", "true")
+                .system("ringcache.namespace", "system")
+                .system("ringcache.templates[orders*].near.ttl", "named by the rules of somebody else")
+                .env("RINGCACHE_NODES_0_URI", "likewise");
+        assertThat(given.parse().namespace()).isEqualTo("properties");
+    }
+
+    @Test
     void aHigherSourceReplacesAListAsAWhole() {
         Given given = Given.yaml(directory, "nodes: [redis://h1, redis://h2]").env("RINGCACHE_NODES", "redis://h3");
         assertThat(given.parse().nodes()).containsExactly(NodeSettings.of("redis://h3"));
