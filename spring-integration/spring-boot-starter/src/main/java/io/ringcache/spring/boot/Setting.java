@@ -43,7 +43,7 @@ record Setting(String path, List<Element> elements) {
         try {
             builder.setting(path, text);
         } catch (IllegalArgumentException e) {
-            throw RingcachePropertyException.about(blamed, e.getMessage(), e);
+            throw RingcachePropertyException.about(blamed, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -27,7 +27,7 @@ final class UnknownProperty {
         try {
             RingConfiguration.builder().setting(name.dotted(), property.text());
         } catch (IllegalArgumentException e) {
-            return RingcachePropertyException.about(property, e.getMessage(), null);
+            return RingcachePropertyException.about(property, String.valueOf(e.getMessage()), null);
         }
         return RingcachePropertyException.about(property, "write it as 'ringcache." + name.dotted() + "'", null);
     }
