@@ -35,7 +35,7 @@ class MetadataTest {
                 .toList();
         assertThat(written)
                 .map(Object::toString)
-                .containsExactlyElementsOf(MetadataFile.provider().get(part).stream()
+                .containsExactlyElementsOf(MetadataFile.provider().getOrDefault(part, List.of()).stream()
                         .map(Object::toString)
                         .toList());
     }
@@ -103,7 +103,7 @@ class MetadataTest {
     }
 
     private static java.util.Optional<List<String>> enumOf(Map<String, Object> entry) {
-        String type = (String) entry.get("type");
+        String type = String.valueOf(entry.get("type"));
         if (type.contains("<")) {
             return java.util.Optional.empty();
         }

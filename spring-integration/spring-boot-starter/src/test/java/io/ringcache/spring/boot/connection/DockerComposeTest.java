@@ -6,6 +6,8 @@ import io.ringcache.spring.boot.RingcacheConnectionDetails;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +56,7 @@ class DockerComposeTest {
         }
 
         @Override
-        public List<Integer> getAll(String protocol) {
+        public List<Integer> getAll(@Nullable String protocol) {
             return getAll();
         }
     }
@@ -69,7 +71,9 @@ class DockerComposeTest {
     }
 
     private static List<String> nodes(RunningService service) throws ReflectiveOperationException {
-        return ((RingcacheConnectionDetails) details(service).get(RingcacheConnectionDetails.class)).nodes();
+        RingcacheConnectionDetails found = (RingcacheConnectionDetails)
+                Objects.requireNonNull(details(service).get(RingcacheConnectionDetails.class), "no details");
+        return found.nodes();
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
 class TestcontainersTest {
 
     /** A container whose server runs here already, so that Docker is not needed. */
-    private static final class Running extends GenericContainer<Running> {
+    static final class Running extends GenericContainer<Running> {
 
         private final String image;
         private final URI server;
