@@ -74,6 +74,12 @@ record PropertyName(List<Segment> segments) {
         return new PropertyName(segments.subList(first, segments.size()));
     }
 
+    /** The list, if this is an element of one. */
+    PropertyName withoutIndex() {
+        int last = segments.size() - 1;
+        return last > 0 && segments.get(last).index().isPresent() ? new PropertyName(segments.subList(0, last)) : this;
+    }
+
     /** The segments with dots between them, numbers in brackets. */
     String dotted() {
         StringBuilder text = new StringBuilder();

@@ -26,7 +26,14 @@ final class SpringNames {
                             "username",
                             "password",
                             "allow-application-packages",
-                            "transaction-aware"),
+                            "transaction-aware",
+                            "services.enabled",
+                            "web.rate-limit.limiter",
+                            "web.rate-limit.paths",
+                            "web.rate-limit.exclude-paths",
+                            "web.rate-limit.key",
+                            "web.rate-limit.order",
+                            "web.rate-limit.on-failure"),
                     BEHAVIOR.stream().map("cache."::concat))
             .toList();
 
@@ -53,7 +60,8 @@ final class SpringNames {
             known = isVariable(capitals.substring(VARIABLES.length()));
         } else {
             PropertyName parsed = PropertyName.parse(name);
-            known = !parsed.startsWith("ringcache", "spring") || isKnown(parsed.from(2));
+            known = !parsed.startsWith("ringcache", "spring")
+                    || isKnown(parsed.from(2).withoutIndex());
         }
         SourceProperty property = SourceProperty.of(source, name, "");
         if (!known) {

@@ -69,7 +69,8 @@ final class MetadataFile {
 
     static boolean isProviders(Map<String, Object> entry) {
         String name = String.valueOf(entry.get("name"));
-        return !name.equals(RingcacheProperties.PREFIX) && !name.startsWith(RingcacheProperties.PREFIX + ".");
+        boolean springs = name.equals(RingcacheProperties.PREFIX) || name.startsWith(RingcacheProperties.PREFIX + ".");
+        return (name + ".").startsWith("ringcache.") && !springs;
     }
 
     /** What the provider's settings make of the parts of the file. */
