@@ -29,6 +29,9 @@ class ApplicationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** The machine of a test may have other work. */
+    private static final String PATIENT = "--ringcache.timeouts.operation=20s";
+
     private static RedisServers servers;
 
     @TempDir
@@ -46,7 +49,7 @@ class ApplicationTest {
 
     private static ConfigurableApplicationContext start(String name, String... more) {
         String[] nodes = {
-            "--ringcache.namespace=" + name, "--ringcache.nodes=" + String.join(",", servers.uris()),
+            PATIENT, "--ringcache.namespace=" + name, "--ringcache.nodes=" + String.join(",", servers.uris()),
         };
         return ShopApplication.start(
                 Stream.concat(Stream.of(nodes), Stream.of(more)).toArray(String[]::new));
@@ -92,6 +95,7 @@ class ApplicationTest {
                 folder.resolve("ringcache.yaml"),
                 "namespace: jcache\nnodes: [" + String.join(", ", servers.uris()) + "]\n");
         try (ConfigurableApplicationContext context = ShopApplication.start(
+                PATIENT,
                 "--spring.cache.type=jcache",
                 "--spring.cache.jcache.provider=io.ringcache.RingCachingProvider",
                 "--spring.cache.jcache.config=" + file.toUri(),
@@ -131,12 +135,12 @@ class ApplicationTest {
         try (RedisServers own = RedisServers.startOwn(1)) {
             protect(own.uris().get(0), password);
             try (ConfigurableApplicationContext context = ShopApplication.start(
-                    "--ringcache.nodes=" + own.uris().get(0), "--ringcache.spring.password=" + password)) {
+                    PATIENT, "--ringcache.nodes=" + own.uris().get(0), "--ringcache.spring.password=" + password)) {
                 assertThat(context.getBean(DistributedLocks.class).lock("open").tryLock())
                         .isTrue();
             }
             try (ConfigurableApplicationContext context = ShopApplication.start(
-                    "--ringcache.nodes=" + own.uris().get(0), "--ringcache.spring.password=wrong")) {
+                    PATIENT, "--ringcache.nodes=" + own.uris().get(0), "--ringcache.spring.password=wrong")) {
                 assertThatThrownBy(() -> context.getBean(DistributedLocks.class)
                                 .lock("open")
                                 .tryLock())

@@ -279,6 +279,19 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void systemPropertiesAreReadBySpringsRulesOnly() {
+        plain.withSystemProperties("ringcache.templates[orders*].near.max_entries=7", "ringcache.lease=9s")
+                .withInitializer(
+                        context -> org.springframework.boot.test.util.TestPropertyValues.of("ringcache.lease=2s")
+                                .applyTo(context))
+                .run(context -> assertThat(
+                                context.getBean(RingCacheManager.class).getProperties())
+                        .containsEntry("ringcache.templates.orders*.near.max-entries", "7")
+                        .containsEntry("ringcache.lease", "2s")
+                        .containsEntry("ringcache.exclusive", "true"));
+    }
+
+    @Test
     void theCacheManagersEndWithTheContext() {
         RingCacheManager[] manager = new RingCacheManager[1];
         caching.run(context -> manager[0] = context.getBean(RingCacheManager.class));

@@ -54,6 +54,7 @@ class ContextCyclesTest {
     private static String[] arguments(RedisServers servers) {
         return new String[] {
             "--ringcache.namespace=cycles",
+            "--ringcache.timeouts.operation=20s",
             "--ringcache.nodes=" + servers.uris().get(0),
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn"

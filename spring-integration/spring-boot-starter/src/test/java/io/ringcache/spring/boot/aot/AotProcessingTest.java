@@ -47,6 +47,7 @@ class AotProcessingTest {
                 TestPropertyValues.of(
                                 "ringcache.nodes=" + servers.uris().get(0),
                                 "ringcache.namespace=aot",
+                                "ringcache.timeouts.operation=20s",
                                 "ringcache.codec.allow=" + Book.class.getName())
                         .applyTo(context);
                 context.refresh();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.testcontainers.context.ImportTestcontainers;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
@@ -134,7 +135,10 @@ class TestcontainersTest {
 
     @Test
     void theServerOfAContainerIsReached() {
-        try (var context = new AnnotationConfigApplicationContext(RealServer.class)) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            TestPropertyValues.of("ringcache.timeouts.operation=20s").applyTo(context);
+            context.register(RealServer.class);
+            context.refresh();
             RingCacheManager manager = context.getBean(RingCacheManager.class);
             assertThat(manager.locks().lock("reached").tryLock()).isTrue();
             assertThat(List.copyOf(manager.ring())).hasSize(1);

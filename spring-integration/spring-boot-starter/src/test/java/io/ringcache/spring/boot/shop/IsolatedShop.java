@@ -28,6 +28,7 @@ public final class IsolatedShop {
             TestPropertyValues.of(
                             "ringcache.nodes=" + uri,
                             "ringcache.namespace=isolated",
+                            "ringcache.timeouts.operation=20s",
                             "ringcache.codec.allow=io.ringcache.spring.boot.shop.*")
                     .applyTo(context);
             context.register(Configured.class, Books.class);
