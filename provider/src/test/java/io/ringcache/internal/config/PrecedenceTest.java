@@ -97,20 +97,6 @@ class PrecedenceTest {
     }
 
     @Test
-    void namesAreCheckedThoughTheyChangeNothing() {
-        assertThat(Given.nothing()
-                        .property("ringcache.exclusive", "true")
-                        .env("RINGCACHE_NAMESPASE", "x")
-                        .message())
-                .contains("RINGCACHE_NAMESPASE");
-        assertThat(Given.nothing()
-                        .property("ringcache.exclusive", "true")
-                        .system("ringcache.namespase", "x")
-                        .message())
-                .contains("ringcache.namespase");
-    }
-
-    @Test
     void exclusiveIsTrueOrFalse() {
         assertThat(Given.nothing().property("ringcache.exclusive", "yes").message())
                 .contains("'ringcache.exclusive'", "'yes' is not one of true, false");

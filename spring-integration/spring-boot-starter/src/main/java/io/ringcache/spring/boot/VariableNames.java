@@ -1,10 +1,12 @@
 package io.ringcache.spring.boot;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,12 +70,19 @@ record VariableNames(SettingNames settings, Set<String> names) {
 
     /** A name with other characters than letters and digits must stand somewhere else, too. */
     private Optional<String> name(String capitals) {
-        return names.stream()
-                .filter(name -> spelled(name).anyMatch(capitals::equals))
-                .findFirst()
+        return first(capitals, VariableNames::variable)
+                .or(() -> first(capitals, name -> variable(name.replace("-", ""))))
                 .or(() -> Optional.of(capitals)
                         .filter(text -> SPELLED_IN_FULL.matcher(text).matches())
                         .map(text -> text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Of names that look alike, the one with the fewest hyphens. */
+    private Optional<String> first(String capitals, UnaryOperator<String> spelling) {
+        return names.stream()
+                .filter(name -> spelling.apply(name).equals(capitals))
+                .min(Comparator.comparingLong(
+                        name -> name.chars().filter(character -> character == '-').count()));
     }
 
     private static String either(Iterable<String> words) {

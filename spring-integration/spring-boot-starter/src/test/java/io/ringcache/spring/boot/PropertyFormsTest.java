@@ -131,6 +131,18 @@ class PropertyFormsTest {
     }
 
     @Test
+    void ofNamesThatLookAlikeAVariableMeansTheOneWithoutHyphens() {
+        assertThat(PropertiesOf.variables("RINGCACHE_TEMPLATES_ORDERS1_NEAR_TTL", "5s")
+                        .andMap(
+                                "ringcache.templates.orders-1.near.ttl", "1s",
+                                "ringcache.templates.orders1.near.ttl", "2s")
+                        .settings())
+                .containsOnly(
+                        Map.entry("ringcache.templates.orders-1.near.ttl", "1s"),
+                        Map.entry("ringcache.templates.orders1.near.ttl", "5s"));
+    }
+
+    @Test
     void aVariableCanNameANewTemplateOfLettersAndDigits() {
         assertThat(PropertiesOf.variables("RINGCACHE_TEMPLATES_BOOKS_NEAR_TTL", "5s")
                         .settings())
