@@ -94,7 +94,7 @@ class UnknownKeyTest {
                 "templates | the names of templates",
                 "rate-limiters | the names of rate limiters",
                 "rate-limiters.x | algorithm, limits, local-share, on-node-down",
-                "templates.x | expired-grace, limits, max-stale, near, on-failure",
+                "templates.x | expired-grace, expiry, limits, max-stale, near, on-failure",
                 "templates.x.near | max-bytes, max-entries, mode, push-max-bytes, ttl",
                 "templates.a.b.limits | bulk-chunk, max-key-bytes, max-value-bytes"
             })
