@@ -81,8 +81,8 @@ record VariableNames(SettingNames settings, Set<String> names) {
     private Optional<String> first(String capitals, UnaryOperator<String> spelling) {
         return names.stream()
                 .filter(name -> spelling.apply(name).equals(capitals))
-                .min(Comparator.comparingLong(
-                        name -> name.chars().filter(character -> character == '-').count()));
+                .min(Comparator.comparingLong(name ->
+                        name.chars().filter(character -> character == '-').count()));
     }
 
     private static String either(Iterable<String> words) {
