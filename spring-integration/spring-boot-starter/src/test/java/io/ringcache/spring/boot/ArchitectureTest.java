@@ -79,6 +79,9 @@ class ArchitectureTest {
                 .areNotInterfaces()
                 .and()
                 .areTopLevelClasses()
+                .and()
+                // Spring may make proxies of these.
+                .resideOutsideOfPackage("io.ringcache.spring.boot.actuate")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(CLASSES);

@@ -137,9 +137,13 @@ class MetadataTest {
         assertThat(type.isRecord()).as("%s is immutable", type).isTrue();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
-            if (component.getType().isRecord()) {
+            if (isOfTheStarter(component.getType())) {
                 collect(name, component.getType(), types);
             } else {
+                if (component.getType().isRecord()) {
+                    types.put(name, String.class.getName());
+                    continue;
+                }
                 Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(component.getType());
                 types.put(
                         name,
@@ -148,6 +152,11 @@ class MetadataTest {
                                 : component.getGenericType().getTypeName().replace(", ", ","));
             }
         }
+    }
+
+    /** Other records are read from one text each. */
+    private static boolean isOfTheStarter(Class<?> type) {
+        return type.isRecord() && type.getName().startsWith("io.ringcache.spring.boot.");
     }
 
     private static Map<String, String> annotatedDefaults() {
@@ -161,11 +170,13 @@ class MetadataTest {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
             var given = constructorParameter(type, component).getAnnotation(DefaultValue.class);
-            if (component.getType().isRecord()) {
+            if (isOfTheStarter(component.getType())) {
                 collectDefaults(name, component.getType(), defaults);
             } else if (given != null && given.value().length > 0) {
                 String value = String.join(",", given.value());
-                defaults.put(name, component.getType() == Duration.class ? value : value.toLowerCase(Locale.ROOT));
+                boolean asIs = component.getType() == Duration.class
+                        || component.getType().isRecord();
+                defaults.put(name, asIs ? value : value.toLowerCase(Locale.ROOT));
             }
         }
     }
