@@ -11,11 +11,14 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.transport.Kind;
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.monitor.NodeState;
+import io.ringcache.monitor.RemoteCall;
 import io.ringcache.samples.redis.RedisServers;
 import io.ringcache.spring.cache.RingcacheCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -111,6 +114,13 @@ class ObservationsTest {
                 .isNotEmpty()
                 .allSatisfy(context -> Assertions.assertThat(context.getLowCardinalityKeyValue("outcome"))
                         .isEqualTo(KeyValue.of("outcome", "unavailable")));
+    }
+
+    @Test
+    void whatOnlySaysThatACallFailedElsewhereIsTakenOff() {
+        NodeUnavailableException reason = new NodeUnavailableException("down", null);
+        remote.began(new RemoteCall("c", RemoteCall.Kind.READ, "n", 1)).ended(new CompletionException(reason));
+        Assertions.assertThat(ended.get(0).getError()).isSameAs(reason);
     }
 
     @Test
