@@ -73,7 +73,7 @@ public final class RingcacheAutoConfiguration {
             CacheProperties spring,
             RingcacheCacheProperties properties,
             ObjectProvider<DistributedLocks> locks,
-            ObjectProvider<LoadListener> listener,
+            ObjectProvider<LoadListener> listeners,
             ObjectProvider<CacheManagerCustomizer<?>> customizers) {
         CacheOptions defaults = properties.cache().over(CacheOptions.defaults());
         RingcacheCacheManager.Builder builder = RingcacheCacheManager.builder(manager)
@@ -82,7 +82,7 @@ public final class RingcacheAutoConfiguration {
                 .transactionAware(properties.transactionAware());
         properties.caches().forEach((name, own) -> builder.cache(name, own.over(defaults)));
         locks.ifUnique(builder::locks);
-        listener.ifUnique(builder::loadListener);
+        listeners.orderedStream().forEach(builder::loadListener);
         // Spring Boot's own bean of these is missing, because its auto-configuration gives way to this manager.
         return new CacheManagerCustomizers(customizers.orderedStream().toList()).customize(builder.build());
     }

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LoadListener {
 
-    /** Nobody listens. */
-    LoadListener NONE = cache -> failure -> {};
-
     /**
      * Who hears of the load that follows if the value is not there. Called by the thread that asks for a value without waiting
      * for it: the load begins on another one.

@@ -2,6 +2,7 @@ package io.ringcache.spring.cache;
 
 import io.ringcache.RingCacheManager;
 import io.ringcache.lock.DistributedLocks;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,7 +55,8 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
         this.defaults = builder.defaults;
         this.options = Map.copyOf(builder.options);
         this.transactionAware = builder.transactionAware;
-        this.shared = new RingcacheCache.Shared(new Workers(), new Outage(), builder.listener, builder.locks);
+        this.shared = new RingcacheCache.Shared(
+                new Workers(), new Outage(), new LoadListeners(builder.loadListeners), builder.locks);
         fixedNames.forEach(this::use);
     }
 
@@ -164,7 +166,7 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
         private final Map<String, CacheOptions> options = new LinkedHashMap<>();
         private CacheOptions defaults = CacheOptions.defaults();
         private boolean transactionAware;
-        private LoadListener listener = LoadListener.NONE;
+        private final List<LoadListener> loadListeners = new ArrayList<>();
         private @Nullable DistributedLocks locks;
 
         private Builder(RingCacheManager manager) {
@@ -204,9 +206,9 @@ public final class RingcacheCacheManager implements CacheManager, AutoCloseable 
             return this;
         }
 
-        /** Sets who hears of loads (default nobody). */
+        /** Adds one who hears of loads (default nobody). */
         public Builder loadListener(LoadListener heard) {
-            listener = Objects.requireNonNull(heard, "heard");
+            loadListeners.add(Objects.requireNonNull(heard, "heard"));
             return this;
         }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,43 @@ class SingleFlightTest {
                     .succeedsWithin(10, TimeUnit.SECONDS)
                     .isEqualTo("again");
         }
+    }
+
+    @Test
+    void everyListenerHearsOfALoadTheFirstAroundTheLast() {
+        List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (Instance instance = Instance.of(
+                servers,
+                Instance.namespace(),
+                settings -> settings.loadListener(noting("a", heard)).loadListener(noting("b", heard)))) {
+            Cache cache = instance.cache("books");
+            var unused = cache.get("k", () -> "v");
+            assertThatThrownBy(() -> cache.get("x", () -> {
+                        throw new IllegalStateException("mine");
+                    }))
+                    .hasRootCauseMessage("mine");
+            assertThat(heard)
+                    .containsExactly(
+                            "a+books", "b+books", "b left", "a left", "b-null", "a-null", "a+books", "b+books",
+                            "b left", "a left", "b-mine", "a-mine");
+        }
+    }
+
+    private static LoadListener noting(String name, List<String> heard) {
+        return cache -> {
+            heard.add(name + "+" + cache);
+            return new LoadListener.Ending() {
+                @Override
+                public void left() {
+                    heard.add(name + " left");
+                }
+
+                @Override
+                public void ended(@Nullable Throwable failure) {
+                    heard.add(name + "-" + (failure == null ? "null" : failure.getMessage()));
+                }
+            };
+        };
     }
 
     @Test

@@ -57,7 +57,7 @@ final class MeteredFixture implements AutoCloseable {
     }
 
     MeteredFixture(RedisServers servers) {
-        this(servers, LoadListener.NONE);
+        this(servers, cache -> failure -> {});
     }
 
     private static URI unique() {
@@ -66,7 +66,7 @@ final class MeteredFixture implements AutoCloseable {
 
     /** The same caches as another JVM would have them. */
     MeteredFixture anotherJvm() {
-        return new MeteredFixture(servers, unique(), namespace, LoadListener.NONE);
+        return new MeteredFixture(servers, unique(), namespace, cache -> failure -> {});
     }
 
     void clearStatistics(String cache) throws JMException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.cache.JCacheMetrics;
 import io.ringcache.samples.redis.RedisServers;
-import io.ringcache.spring.cache.LoadListener;
 import io.ringcache.spring.cache.RingcacheCache;
 import java.net.URI;
 import java.util.UUID;
@@ -66,7 +65,8 @@ class StandardMetersTest {
     @ValueSource(strings = {"ringcache:default", "ringcache:orders"})
     void micrometersOwnBinderWorksWithOurUris(String uri) {
         URI given = uri == null ? null : URI.create(uri);
-        try (MeteredFixture fixture = new MeteredFixture(SERVERS, given, "m" + UUID.randomUUID(), LoadListener.NONE)) {
+        try (MeteredFixture fixture =
+                new MeteredFixture(SERVERS, given, "m" + UUID.randomUUID(), cache -> failure -> {})) {
             JCacheMetrics.monitor(fixture.registry, fixture.cache("c").getNativeCache());
             use(fixture.cache("c"));
             assertUse(fixture, 1);

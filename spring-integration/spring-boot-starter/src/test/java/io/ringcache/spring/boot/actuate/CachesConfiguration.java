@@ -41,9 +41,9 @@ class CachesConfiguration {
 
     @Bean
     RingcacheCacheManager cacheManager(RingCacheManager manager, ObjectProvider<LoadListener> listener) {
-        RingcacheCacheManager springs = RingcacheCacheManager.builder(manager)
-                .loadListener(listener.getIfAvailable(() -> LoadListener.NONE))
-                .build();
+        RingcacheCacheManager.Builder builder = RingcacheCacheManager.builder(manager);
+        listener.ifAvailable(builder::loadListener);
+        RingcacheCacheManager springs = builder.build();
         // As a cache is that an application has named: it is there at the start.
         springs.getCache("early");
         return springs;
