@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,19 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    /** Its thread lives as long as the JVM, and with it the class loader of whatever application was the first to use it. */
+    @Test
+    void nobodyUsesTheTimerThatTheJdkHasForFutures() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".samples..")
+                .should()
+                .callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
                 .check(CLASSES);
     }
 

@@ -229,8 +229,7 @@ final class Mutations {
             Mutation.of("... and if its link was lost", later("&& !progress.retried()", "&& false")),
             Mutation.of("... once", later("&& !progress.retried()", "")),
             Mutation.of(
-                    "... and ends when its time is over",
-                    later(".orTimeout(progress.leftNanos(), TimeUnit.NANOSECONDS)", "")),
+                    "... and ends when its time is over", later("deadlines.within(progress.leftNanos(), own)", "own")),
             Mutation.of("... not on a thread that does I/O", later("}, progress.decoding());", "}, Runnable::run);")),
             Mutation.of("the engine drops the key at an unknown outcome", engine("near.drop(key.key());", "")),
             Mutation.of("a broken connection suspends", redis("Link.java", "onBreak.onBreak(this, cause);", "")),

@@ -3,7 +3,7 @@ package io.ringcache.internal.redis;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,9 +17,18 @@ final class Background implements AutoCloseable {
 
     private static final int CLOSE_MILLIS = 200;
 
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(threads("ringcache-probe"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("ringcache-probe"));
+    private final Deadlines deadlines = new Deadlines(timer);
     private final ExecutorService workers = Executors.newCachedThreadPool(threads("ringcache-worker"));
+
+    Background() {
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Ends what takes too long. */
+    Deadlines deadlines() {
+        return deadlines;
+    }
 
     static ThreadFactory threads(String name) {
         AtomicInteger count = new AtomicInteger();
@@ -68,6 +77,7 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        deadlines.close();
         workers.shutdownNow();
         try {
             var unused = workers.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

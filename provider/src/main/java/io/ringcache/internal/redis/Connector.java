@@ -13,7 +13,6 @@ import io.ringcache.internal.redis.Link.BreakListener;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes links to one server: both connections at the same time, then the scripts and the server's run id. Thread-safe,
@@ -25,13 +24,15 @@ final class Connector {
     private final RedisURI uri;
     private final String name;
     private final Timeouts timeouts;
+    private final Deadlines deadlines;
 
     /** @param name how messages call the node, without credentials */
-    Connector(RedisClient client, RedisURI uri, String name, Timeouts timeouts) {
+    Connector(RedisClient client, RedisURI uri, String name, Timeouts timeouts, Deadlines deadlines) {
         this.client = client;
         this.uri = uri;
         this.name = name;
         this.timeouts = timeouts;
+        this.deadlines = deadlines;
     }
 
     /** Two connections on their way to be one link. */
@@ -67,7 +68,7 @@ final class Connector {
                 });
         // Each step has a limit of its own; this one is for what nobody thought of, so that no attempt lasts for ever.
         Duration limit = timeouts.connect().plus(timeouts.operation().multipliedBy(2));
-        return opened.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((link, failure) -> {
+        return deadlines.within(limit.toNanos(), opened).whenComplete((link, failure) -> {
             if (failure != null) {
                 pair.close();
             }

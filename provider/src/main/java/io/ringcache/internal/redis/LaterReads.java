@@ -9,16 +9,17 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Reads for which no thread waits; otherwise as those of {@link SingleCalls}. Thread-safe. */
 final class LaterReads {
 
     private final SingleCalls singles;
+    private final Deadlines deadlines;
 
-    LaterReads(SingleCalls singles) {
+    LaterReads(SingleCalls singles, Deadlines deadlines) {
         this.singles = singles;
+        this.deadlines = deadlines;
     }
 
     /** A read under way: what is left of it. */
@@ -97,17 +98,15 @@ final class LaterReads {
     }
 
     /** The same, which fails as callers are told of it, at the latest when the time is over. */
-    private static <T> CompletionStage<T> bounded(Progress progress, CompletionStage<T> stage, Runnable late) {
+    private <T> CompletionStage<T> bounded(Progress progress, CompletionStage<T> stage, Runnable late) {
         // A stage of its own: others may wait for the given one.
-        return stage.thenApply(Function.identity())
-                .toCompletableFuture()
-                .orTimeout(progress.leftNanos(), TimeUnit.NANOSECONDS)
-                .handle((result, failure) -> {
-                    if (failure == null) {
-                        return result;
-                    }
-                    late.run();
-                    throw Failures.translate(failure, progress.session().node(), Effect.READS);
-                });
+        CompletableFuture<T> own = stage.thenApply(Function.<T>identity()).toCompletableFuture();
+        return deadlines.within(progress.leftNanos(), own).handle((result, failure) -> {
+            if (failure == null) {
+                return result;
+            }
+            late.run();
+            throw Failures.translate(failure, progress.session().node(), Effect.READS);
+        });
     }
 }

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -102,7 +104,7 @@ public final class RedisNodes implements AutoCloseable {
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .build());
         clients.add(client);
-        return new Connector(client, uri, settings.display(), timeouts);
+        return new Connector(client, uri, settings.display(), timeouts, background.deadlines());
     }
 
     /** The shared threads, with a watchdog at every connection. */
@@ -186,9 +188,15 @@ public final class RedisNodes implements AutoCloseable {
     }
 
     private static void settle(Stream<? extends CompletableFuture<?>> steps) {
-        CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> null)
-                .join();
+        try {
+            CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new))
+                    .exceptionally(failure -> null)
+                    .get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Closing does not wait for a server that hangs.
+            return;
+        }
     }
 }

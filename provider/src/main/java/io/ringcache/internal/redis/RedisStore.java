@@ -81,7 +81,7 @@ public final class RedisStore implements EntryStore {
             node.add(session);
         }
         singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
-        later = new LaterReads(singles);
+        later = new LaterReads(singles, nodes.background().deadlines());
         int chunk = parts.values().bulkChunk();
         reads = new BulkReads(keys, entries, singles, chunk, this::budget);
         commits = new BulkCommits(singles, keys, chunk, this::budget);

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,17 @@ class SpringArchitectureTest {
                 .doNotHaveSimpleName("Transactions")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.cache.transaction.."))
+                .check(CLASSES);
+    }
+
+    /** Its thread lives as long as the JVM, and with it the class loader of whatever application was the first to use it. */
+    @Test
+    void nobodyUsesTheTimerThatTheJdkHasForFutures() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
                 .check(CLASSES);
     }
 

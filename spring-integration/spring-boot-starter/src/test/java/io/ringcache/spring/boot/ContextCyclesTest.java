@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
@@ -74,7 +72,6 @@ class ContextCyclesTest {
 
     @Test
     void theClassLoaderOfAnApplicationCanBeCollected() throws Exception {
-        startTimerOfTheJdk();
         try (RedisServers servers = RedisServers.start(1)) {
             WeakReference<ClassLoader> loader =
                     runInLoaderOfItsOwn(servers.uris().get(0));
@@ -84,11 +81,6 @@ class ContextCyclesTest {
                 return loader.get() == null;
             });
         }
-    }
-
-    /** There is one for all futures of the JVM; it keeps the class loader of whoever is first to set a timeout. */
-    private static void startTimerOfTheJdk() {
-        var unused = new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
     }
 
     private record Another(StringBuilder text, List<Integer> numbers) {}

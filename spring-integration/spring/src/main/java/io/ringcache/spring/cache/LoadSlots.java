@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadSlots {
 
-    private final long waitNanos;
+    private final Workers workers;
+    private final long waitMillis;
     private final Queue<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
     private final ConcurrentMap<Thread, Integer> owners = new ConcurrentHashMap<>();
     private int free;
 
-    LoadSlots(int slots, Duration longestWait) {
+    LoadSlots(int slots, Duration longestWait, Workers workers) {
+        this.workers = workers;
         this.free = slots;
-        this.waitNanos = longestWait.toNanos();
+        this.waitMillis = longestWait.toMillis();
     }
 
     /** The right to load, until it is released; the second release does nothing. */
@@ -84,7 +86,10 @@ final class LoadSlots {
             mine = new CompletableFuture<>();
             waiting.add(mine);
         }
-        return mine.completeOnTimeout(false, waitNanos, TimeUnit.NANOSECONDS);
+        // Not by the JDK's own timer: its thread would keep the class loader of this application for ever.
+        Future<?> end = workers.later(() -> mine.complete(false), waitMillis);
+        var unused = mine.whenComplete((inTime, failure) -> end.cancel(/* mayInterruptIfRunning= */ false));
+        return mine;
     }
 
     private void passOn() {

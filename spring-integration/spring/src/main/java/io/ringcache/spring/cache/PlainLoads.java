@@ -47,7 +47,7 @@ final class PlainLoads {
             all.add(slot);
             return all;
         });
-        workers.later(() -> end(key, slot), LEASE_MILLIS);
+        var unused = workers.later(() -> end(key, slot), LEASE_MILLIS);
     }
 
     /** A load of the key has ended, or none was begun: that of the calling thread, or else the first. */

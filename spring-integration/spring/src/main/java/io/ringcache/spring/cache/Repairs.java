@@ -98,7 +98,7 @@ final class Repairs {
                     "cache '{}': a change did not reach Redis; this JVM treats its keys as missing and will remove them when"
                             + " the node is back",
                     cache.getName());
-            workers.later(this::repair, PAUSE_MILLIS);
+            var unused = workers.later(this::repair, PAUSE_MILLIS);
         }
     }
 
@@ -112,7 +112,7 @@ final class Repairs {
             LOG.debug("cache '{}': not repaired yet", cache.getName(), e);
         }
         if (!isEmpty()) {
-            workers.later(this::repair, PAUSE_MILLIS);
+            var unused = workers.later(this::repair, PAUSE_MILLIS);
             return;
         }
         scheduled.set(false);

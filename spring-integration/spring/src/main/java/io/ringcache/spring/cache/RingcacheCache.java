@@ -40,7 +40,8 @@ public final class RingcacheCache extends AbstractValueAdaptingCache {
         this.name = cache.getName();
         this.remote = new Remote(cache, shared.workers(), shared.outage(), tallies, options.onRedisDown());
         this.telling = new Telling(name, shared.listener());
-        LoadSlots slots = new LoadSlots(options.maxLoadsWithoutRedis(), options.maxWaitWithoutRedis());
+        LoadSlots slots =
+                new LoadSlots(options.maxLoadsWithoutRedis(), options.maxWaitWithoutRedis(), shared.workers());
         DistributedLocks locks = options.singleFlight() == SingleFlight.CLUSTER ? shared.locks() : null;
         this.loads = new Loads(
                 remote,

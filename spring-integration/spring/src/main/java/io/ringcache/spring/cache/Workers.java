@@ -1,7 +1,9 @@
 package io.ringcache.spring.cache;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -38,11 +40,11 @@ final class Workers implements AutoCloseable {
         return blocking;
     }
 
-    /** Has the task run by {@link #blocking()} after that time; not if closed. */
-    void later(Runnable task, long millis) {
-        if (!timer.isShutdown()) {
-            var unused = timer.schedule(() -> blocking.execute(task), millis, TimeUnit.MILLISECONDS);
-        }
+    /** Has the task run by {@link #blocking()} after that time, if it is not cancelled; not if closed. */
+    Future<?> later(Runnable task, long millis) {
+        return timer.isShutdown()
+                ? CompletableFuture.completedFuture(null)
+                : timer.schedule(() -> blocking.execute(task), millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
