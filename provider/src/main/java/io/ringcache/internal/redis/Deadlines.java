@@ -16,7 +16,9 @@ import java.util.concurrent.TimeoutException;
 final class Deadlines implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
-    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+    /** What fails each future that is not complete. */
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     /** @param timer runs what never waits */
@@ -32,14 +34,15 @@ final class Deadlines implements AutoCloseable {
         if (future.isDone()) {
             return future;
         }
-        open.add(future);
+        Runnable failing = () -> future.completeExceptionally(new ClosedException());
+        open.add(failing);
         Future<?> end = end(nanos, future);
         var unused = future.whenComplete((result, failure) -> {
             end.cancel(/* mayInterruptIfRunning= */ false);
-            open.remove(future);
+            open.remove(failing);
         });
         if (closed) {
-            future.completeExceptionally(new ClosedException());
+            failing.run();
         }
         return future;
     }
@@ -62,6 +65,6 @@ final class Deadlines implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(future -> future.completeExceptionally(new ClosedException()));
+        open.forEach(Runnable::run);
     }
 }
