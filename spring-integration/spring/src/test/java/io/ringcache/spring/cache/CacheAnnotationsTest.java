@@ -20,7 +20,6 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.cache.interceptor.KeyGenerator;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,8 +33,7 @@ class CacheAnnotationsTest {
     private Instance two;
     private Books books;
     private Books others;
-    private AnnotationConfigApplicationContext context;
-    private AnnotationConfigApplicationContext other;
+    private TwoApplications applications;
 
     @Configuration(proxyBeanMethods = false)
     @EnableCaching
@@ -76,30 +74,16 @@ class CacheAnnotationsTest {
 
     @BeforeEach
     void open() {
-        String namespace = Instance.namespace();
-        one = Instance.of(servers, namespace, settings -> {});
-        two = Instance.of(servers, namespace, settings -> {});
-        context = context(one);
-        other = context(two);
-        books = context.getBean(Books.class);
-        others = other.getBean(Books.class);
-    }
-
-    private static AnnotationConfigApplicationContext context(Instance instance) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean(
-                "cacheManager", CacheManager.class, instance::spring, definition -> definition.setPrimary(true));
-        context.register(Application.class);
-        context.refresh();
-        return context;
+        applications = TwoApplications.open(servers, Application.class);
+        one = applications.one();
+        two = applications.two();
+        books = applications.context().getBean(Books.class);
+        others = applications.other().getBean(Books.class);
     }
 
     @AfterEach
     void close() {
-        context.close();
-        other.close();
-        one.close();
-        two.close();
+        applications.close();
     }
 
     private static void assertCached(@Nullable Object first, @Nullable Object again) {

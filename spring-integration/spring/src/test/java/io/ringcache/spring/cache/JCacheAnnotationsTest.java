@@ -26,9 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,9 +37,7 @@ class JCacheAnnotationsTest {
 
     private RedisServers servers;
     private Instance one;
-    private Instance two;
-    private AnnotationConfigApplicationContext context;
-    private AnnotationConfigApplicationContext other;
+    private TwoApplications applications;
     private Authors authors;
     private Authors others;
 
@@ -146,29 +142,15 @@ class JCacheAnnotationsTest {
 
     @BeforeEach
     void open() {
-        String namespace = Instance.namespace();
-        one = Instance.of(servers, namespace, settings -> {});
-        two = Instance.of(servers, namespace, settings -> {});
-        context = context(one);
-        other = context(two);
-        authors = context.getBean(Authors.class);
-        others = other.getBean(Authors.class);
-    }
-
-    private static AnnotationConfigApplicationContext context(Instance instance) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean("cacheManager", CacheManager.class, instance::spring);
-        context.register(Application.class);
-        context.refresh();
-        return context;
+        applications = TwoApplications.open(servers, Application.class);
+        one = applications.one();
+        authors = applications.context().getBean(Authors.class);
+        others = applications.other().getBean(Authors.class);
     }
 
     @AfterEach
     void close() {
-        context.close();
-        other.close();
-        one.close();
-        two.close();
+        applications.close();
     }
 
     @Test
