@@ -30,7 +30,8 @@ class StalenessProbeTest {
         assertThat(reports).hasSize(3).allSatisfy(report -> {
             assertThat(report.worst()).isBetween(report.p99(), Duration.ofMillis(1100));
             assertThat(report.p99()).isGreaterThanOrEqualTo(report.median());
-            assertThat(report.median()).isPositive();
+            // Zero where the node's clock, as far as it is known here, seems to be behind.
+            assertThat(report.median()).isGreaterThanOrEqualTo(Duration.ZERO);
             assertThat(report.failedReads()).isZero();
         });
         assertThat(StalenessReport.worst(reports)).isPositive();
