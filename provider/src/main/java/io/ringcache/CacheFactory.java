@@ -15,7 +15,6 @@ import io.ringcache.internal.cache.OnFailure;
 import io.ringcache.internal.config.CacheSettings;
 import io.ringcache.internal.config.CodecSettings;
 import io.ringcache.internal.config.NearSettings;
-import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.entry.Change;
 import io.ringcache.internal.event.EventDispatcher;
@@ -36,7 +35,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -114,18 +112,18 @@ final class CacheFactory<K, V> {
     /** The nodes as this cache sees them. */
     private Supplier<List<NodeStatus>> nodes(NearCache near) {
         return () -> {
-            List<NodeStatus> nodes = resources.nodes().status();
             List<NearStatus> known = near.status(name);
-            return IntStream.range(0, nodes.size())
-                    .mapToObj(i -> known.isEmpty() ? nodes.get(i) : nodes.get(i).with(List.of(known.get(i))))
+            return resources.topology().members().stream()
+                    .map(node -> {
+                        NodeStatus status = resources.nodes().status(node);
+                        return node < known.size() ? status.with(List.of(known.get(node))) : status;
+                    })
                     .toList();
         };
     }
 
     private EntryStore observed(RedisStore store) {
-        List<String> names =
-                settings.nodes().stream().map(NodeSettings::display).toList();
-        return new ObservedStore(store, name, names, resources.calls());
+        return new ObservedStore(store, name, resources.names(), resources.calls());
     }
 
     private RedisStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {
@@ -135,7 +133,7 @@ final class CacheFactory<K, V> {
                         settings.namespace(),
                         name,
                         resources.nodes(),
-                        resources.ring(),
+                        resources.topology(),
                         settings.ring().seed(),
                         keyCodec,
                         new RedisStore.Values(

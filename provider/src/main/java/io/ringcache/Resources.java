@@ -1,12 +1,16 @@
 package io.ringcache;
 
+import io.ringcache.internal.cache.NodeNames;
 import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.redis.RedisNodes;
-import io.ringcache.internal.ring.HashRing;
-import io.ringcache.internal.ring.Member;
+import io.ringcache.internal.redis.RingTopology;
 import io.ringcache.internal.ring.NodeId;
+import io.ringcache.internal.ring.RingNode;
+import io.ringcache.internal.ring.RingRecord;
+import io.ringcache.monitor.NodeStatus;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,16 +22,15 @@ final class Resources implements AutoCloseable {
     private final Settings settings;
     private final SharedNodes shared;
     private final RedisNodes nodes;
-    private final HashRing ring;
+    private final RingTopology topology;
     private final ExecutorService background;
     private final RemoteCalls calls;
 
     /** @param calls who hears of calls to the nodes */
-    Resources(Settings settings, HashRing ring, SharedNodes shared, RemoteCalls calls) {
+    Resources(Settings settings, RingRecord configured, SharedNodes shared, RemoteCalls calls) {
         this.calls = calls;
         this.settings = settings;
         this.shared = shared;
-        this.ring = ring;
         AtomicInteger count = new AtomicInteger();
         this.background = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ringcache-background-" + count.incrementAndGet());
@@ -37,26 +40,42 @@ final class Resources implements AutoCloseable {
         // Both take long in a fresh JVM: Lettuce here, Kryo and Caffeine beside it.
         background.execute(Ahead::load);
         this.nodes = shared.acquire(settings);
+        this.topology = topology(settings, nodes, configured);
     }
 
     /**
-     * The ring of these nodes.
+     * The ring that these settings describe.
      *
      * @throws CacheException if it would be too large
      */
-    static HashRing ring(Settings settings) {
+    static RingRecord ring(Settings settings) {
         try {
-            return HashRing.of(
-                    settings.nodes().stream().map(Resources::member).toList(),
+            RingRecord described = RingRecord.first(
                     settings.ring().virtualNodes(),
-                    settings.ring().seed());
+                    settings.ring().seed(),
+                    settings.nodes().stream().map(Resources::member).toList());
+            described.next(described.current().nodes());
+            return described;
         } catch (IllegalArgumentException e) {
             throw new CacheException("nodes and ring.virtual-nodes: " + e.getMessage(), e);
         }
     }
 
-    private static Member member(NodeSettings node) {
-        return new Member(new NodeId(node.endpoint()), node.weight());
+    /** The ring as it changes from {@code configured} on. */
+    static RingTopology topology(Settings settings, RedisNodes nodes, RingRecord configured) {
+        return new RingTopology(nodes, settings.namespace(), configured, node -> address(settings, node));
+    }
+
+    private static RingNode member(NodeSettings node) {
+        return new RingNode(new NodeId(node.endpoint()), node.weight(), node.display());
+    }
+
+    /** How to reach a node of the ring: as the settings say, or with the credentials of the first node that they name. */
+    private static NodeSettings address(Settings settings, RingNode node) {
+        return settings.nodes().stream()
+                .filter(known -> known.endpoint().equals(node.id().name()))
+                .findFirst()
+                .orElseGet(() -> settings.nodes().get(0).at(node.uri()));
     }
 
     Settings settings() {
@@ -67,8 +86,28 @@ final class Resources implements AutoCloseable {
         return nodes;
     }
 
-    HashRing ring() {
-        return ring;
+    RingTopology topology() {
+        return topology;
+    }
+
+    /** How the nodes of the ring are shown. */
+    NodeNames names() {
+        return new NodeNames() {
+            @Override
+            public String of(int shard) {
+                return nodes.name(shard);
+            }
+
+            @Override
+            public List<String> all() {
+                return topology.inUse().stream().map(this::of).toList();
+            }
+        };
+    }
+
+    /** What is known of the nodes of the ring at present, in its order, without their caches. */
+    List<NodeStatus> status() {
+        return topology.members().stream().map(nodes::status).toList();
     }
 
     RemoteCalls calls() {

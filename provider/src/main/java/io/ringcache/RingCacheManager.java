@@ -4,7 +4,8 @@ import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.Settings;
-import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.ring.RingMap;
+import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.monitor.CacheStatistics;
 import io.ringcache.monitor.NodeStatus;
@@ -43,7 +44,7 @@ public final class RingCacheManager implements CacheManager {
     private final ClassLoader loader;
     private final Properties properties;
     private final Settings settings;
-    private final HashRing ring;
+    private final RingRecord configured;
     private final SharedNodes sharedNodes;
     private final RemoteCalls calls = new RemoteCalls();
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -64,7 +65,7 @@ public final class RingCacheManager implements CacheManager {
         this.loader = loader;
         this.properties = properties;
         this.settings = settings;
-        this.ring = Resources.ring(settings);
+        this.configured = Resources.ring(settings);
         this.sharedNodes = sharedNodes;
     }
 
@@ -131,7 +132,7 @@ public final class RingCacheManager implements CacheManager {
                 ? settings.nodes().stream()
                         .map(node -> NodeStatus.unused(node.display()))
                         .toList()
-                : used.nodes().status();
+                : used.status();
         List<List<NodeStatus>> views =
                 caches.values().stream().map(JCache::nodes).toList();
         return IntStream.range(0, nodes.size())
@@ -142,14 +143,18 @@ public final class RingCacheManager implements CacheManager {
                 .toList();
     }
 
-    /** The nodes of the hash ring, in the order of the setting {@code nodes}, with the part of the keys that each owns. */
+    /**
+     * The nodes of the hash ring, in their order on record, with the part of the keys that each owns: as the nodes themselves
+     * say once a cache was used, as the setting {@code nodes} says before.
+     */
     public List<RingMember> ring() {
-        double[] shares = ring.shares();
-        return IntStream.range(0, shares.length)
-                .mapToObj(i -> new RingMember(
-                        settings.nodes().get(i).display(),
-                        settings.nodes().get(i).weight(),
-                        shares[i]))
+        Resources used = resources;
+        RingMap map = used == null
+                ? new RingMap(configured, node -> configured.current().nodes().indexOf(node))
+                : used.topology().map();
+        return map.record().current().nodes().stream()
+                .map(node ->
+                        new RingMember(node.uri(), node.weight(), map.ring().share(node.id())))
                 .toList();
     }
 
@@ -236,7 +241,8 @@ public final class RingCacheManager implements CacheManager {
             requireOpen();
             Services made = services;
             if (made == null) {
-                made = services = new Services(settings, ring, resources().nodes());
+                made = services = new Services(
+                        settings, resources().topology(), resources().nodes());
             }
             return made;
         }
@@ -245,7 +251,7 @@ public final class RingCacheManager implements CacheManager {
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
-            made = resources = new Resources(settings, ring, sharedNodes, calls);
+            made = resources = new Resources(settings, configured, sharedNodes, calls);
         }
         return made;
     }

@@ -2,7 +2,8 @@ package io.ringcache;
 
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
-import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.redis.RedisNodes;
+import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.ratelimit.RateLimiters;
 import java.net.URI;
@@ -30,8 +31,9 @@ public final class RingServices implements AutoCloseable {
 
     private RingServices(Settings settings) {
         this.settings = settings;
-        HashRing ring = Resources.ring(settings);
-        this.services = new Services(settings, ring, shared.acquire(settings));
+        RingRecord configured = Resources.ring(settings);
+        RedisNodes nodes = shared.acquire(settings);
+        this.services = new Services(settings, Resources.topology(settings, nodes, configured), nodes);
     }
 
     /**

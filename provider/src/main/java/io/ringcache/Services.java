@@ -5,7 +5,7 @@ import io.ringcache.internal.lock.LockService;
 import io.ringcache.internal.ratelimit.LimiterService;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RedisServices;
-import io.ringcache.internal.ring.HashRing;
+import io.ringcache.internal.redis.RingTopology;
 import io.ringcache.internal.script.ServiceListener;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.ratelimit.RateLimiters;
@@ -19,15 +19,15 @@ final class Services implements AutoCloseable {
     private final LockService locks;
     private final LimiterService limiters;
 
-    Services(Settings settings, HashRing ring, RedisNodes nodes) {
+    Services(Settings settings, RingTopology topology, RedisNodes nodes) {
         long seed = settings.ring().seed();
         locks = new LockService(
                 settings.namespace(),
                 new LockService.Defaults(
                         settings.locks().lease(), settings.locks().poll()),
-                (channel, listener) -> new RedisServices(nodes, ring, seed, "locks", channel, listener));
+                (channel, listener) -> new RedisServices(nodes, topology, seed, "locks", channel, listener));
         limiters = new LimiterService(
-                new RedisServices(nodes, ring, seed, "rate limits", UNHEARD, ServiceListener.NONE),
+                new RedisServices(nodes, topology, seed, "rate limits", UNHEARD, ServiceListener.NONE),
                 settings.namespace(),
                 settings.limiters());
     }

@@ -116,7 +116,7 @@ public final class StalenessProbe implements AutoCloseable {
     private String keyOn(int node) {
         for (int i = 0; ; i++) {
             String key = "probe-" + i;
-            if (cache.nodeOf(key) == node) {
+            if (cache.shardOf(key) == node) {
                 return key;
             }
         }

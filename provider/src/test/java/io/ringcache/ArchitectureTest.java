@@ -56,7 +56,7 @@ class ArchitectureTest {
                     "internal.ratelimit",
                     Set.of("internal.script", "internal.store", "internal.wire", "ratelimit", "failure")),
             Map.entry("internal.config", Set.of("codec", "near", "failure", "ratelimit")),
-            Map.entry("internal.store", Set.of("internal.entry")),
+            Map.entry("internal.store", Set.of("internal.entry", "internal.ring")),
             Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),
             Map.entry("internal.event", Set.of("internal.entry")),
             Map.entry("internal.management", Set.of("internal.entry", "monitor")),

@@ -92,9 +92,9 @@ public final class JCache<K, V> implements Cache<K, V> {
         guard.value(value);
     }
 
-    /** The index of the node that owns {@code key}. */
-    public int nodeOf(K key) {
-        return parts.store().locate(key).node();
+    /** The index of the shard that {@code key} belongs to. */
+    public int shardOf(K key) {
+        return parts.store().locate(key).shard();
     }
 
     @Override

@@ -23,14 +23,13 @@ public final class ObservedStore implements EntryStore {
 
     private final EntryStore store;
     private final String cache;
-    private final List<String> nodes;
+    private final NodeNames nodes;
     private final RemoteCalls calls;
 
-    /** @param nodes how the nodes are shown, by their indexes */
-    public ObservedStore(EntryStore store, String cache, List<String> nodes, RemoteCalls calls) {
+    public ObservedStore(EntryStore store, String cache, NodeNames nodes, RemoteCalls calls) {
         this.store = store;
         this.cache = cache;
-        this.nodes = List.copyOf(nodes);
+        this.nodes = nodes;
         this.calls = calls;
     }
 
@@ -112,15 +111,16 @@ public final class ObservedStore implements EntryStore {
     }
 
     private RemoteCall call(Kind kind, EntryKey key) {
-        return new RemoteCall(cache, kind, nodes.get(key.node()), 1);
+        return new RemoteCall(cache, kind, nodes.of(key.shard()), 1);
     }
 
     private RemoteCall call(Kind kind, List<EntryKey> keys) {
         List<String> asked = keys.stream()
-                .map(EntryKey::node)
+                .map(EntryKey::shard)
+                .distinct()
+                .map(nodes::of)
                 .distinct()
                 .limit(2)
-                .map(nodes::get)
                 .toList();
         return new RemoteCall(cache, kind, node(asked), keys.size());
     }
@@ -138,7 +138,7 @@ public final class ObservedStore implements EntryStore {
 
     /** A call for all keys on all nodes. */
     private RemoteCall all(Kind kind) {
-        return new RemoteCall(cache, kind, node(nodes), 0);
+        return new RemoteCall(cache, kind, node(nodes.all()), 0);
     }
 
     private <T> T told(RemoteCall call, Supplier<T> work) {

@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
 
 /**
  * One Redis server: where it listens and how large a share of the ring it takes. Immutable.
@@ -30,6 +31,15 @@ public record NodeSettings(String uri, int weight) {
     /** Returns a node of weight 1. */
     public static NodeSettings of(String uri) {
         return new NodeSettings(uri, DEFAULT_WEIGHT);
+    }
+
+    /** Returns the node that listens there, with the user and the password of this one, and of weight 1. */
+    public NodeSettings at(String otherUri) {
+        URI other = NodeUri.parse(otherUri);
+        String credentials = NodeUri.parse(uri).getRawUserInfo();
+        return credentials == null || other.getRawUserInfo() != null
+                ? of(otherUri)
+                : of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(credentials) + "@"));
     }
 
     /** Returns the URI as logs and messages show it, {@code redis://host:port} and the database if any. */

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,10 @@ public final class CaffeineNear implements NearCache {
     private static final int ENTRY_OVERHEAD_BYTES = 160;
 
     private final Cache<Object, NearEntry> entries;
-    private final NodeView[] views;
-    private final NodeListener[] listeners;
+    /** By shard; only ever replaced by a longer one with the same views in front. */
+    private volatile NodeView[] views = {};
+
+    private final Supplier<NodeView> newView;
     /** Nothing is known of the nodes then. */
     private final boolean deaf;
 
@@ -45,26 +48,24 @@ public final class CaffeineNear implements NearCache {
 
     /**
      * @param mode how it learns of changes; not {@link NearMode#OFF}
-     * @param nodes how many nodes the cache has
+     * @param shards how many shards the cache has at first
      * @param lease for how long an entry may be served without a sign that nothing was missed; {@link NearMode#NONE} asks
      *     for no sign
      */
-    public CaffeineNear(NearMode mode, int nodes, NearBounds bounds, Duration lease) {
-        this(mode, nodes, bounds, lease, System::nanoTime);
+    public CaffeineNear(NearMode mode, int shards, NearBounds bounds, Duration lease) {
+        this(mode, shards, bounds, lease, System::nanoTime);
     }
 
-    CaffeineNear(NearMode mode, int nodes, NearBounds bounds, Duration lease, LongSupplier nanoTime) {
+    CaffeineNear(NearMode mode, int shards, NearBounds bounds, Duration lease, LongSupplier nanoTime) {
         entries = entries(bounds);
-        views = new NodeView[nodes];
-        int stripes = stripes(bounds.maxEntries(), nodes);
+        int stripes = stripes(bounds.maxEntries(), shards);
         @Nullable Carrier carrier = mode == NearMode.PUSH ? NearOffer::new : null;
-        Arrays.setAll(views, node -> new NodeView(stripes, nanoTime, carrier));
+        newView = () -> new NodeView(stripes, nanoTime, carrier);
         deaf = mode == NearMode.NONE;
-        listeners = new NodeListener[nodes];
-        Arrays.setAll(listeners, node -> deaf ? new DeafListener(views[node]) : views[node]);
         leaseNanos = nanos(deaf ? ChronoUnit.FOREVER.getDuration() : lease);
         limitNanos = nanos(bounds.ttl());
         this.nanoTime = nanoTime;
+        grown(shards);
     }
 
     private static Cache<Object, NearEntry> entries(NearBounds bounds) {
@@ -80,9 +81,9 @@ public final class CaffeineNear implements NearCache {
                         .build();
     }
 
-    private static int stripes(long maxEntries, int nodes) {
+    private static int stripes(long maxEntries, int shards) {
         long wanted =
-                Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * Math.min(MAX_STRIPES * (long) nodes, maxEntries) / nodes);
+                Math.min(MAX_STRIPES, STRIPES_PER_ENTRY * Math.min(MAX_STRIPES * (long) shards, maxEntries) / shards);
         return Math.max(MIN_STRIPES, Integer.highestOneBit((int) wanted));
     }
 
@@ -137,7 +138,7 @@ public final class CaffeineNear implements NearCache {
 
     @Override
     public Ticket open(EntryKey key) {
-        return new NearTicket(key, views[key.node()]);
+        return new NearTicket(key, view(key.shard()));
     }
 
     @Override
@@ -153,8 +154,26 @@ public final class CaffeineNear implements NearCache {
     }
 
     @Override
-    public NodeListener listener(int node) {
-        return listeners[node];
+    public NodeListener listener(int shard) {
+        NodeView view = view(shard);
+        return deaf ? new DeafListener(view) : view;
+    }
+
+    private NodeView view(int shard) {
+        NodeView[] known = views;
+        return shard < known.length ? known[shard] : grown(shard + 1)[shard];
+    }
+
+    private synchronized NodeView[] grown(int size) {
+        NodeView[] known = views;
+        if (known.length < size) {
+            NodeView[] more = Arrays.copyOf(known, size);
+            for (int i = known.length; i < size; i++) {
+                more[i] = newView.get();
+            }
+            views = known = more;
+        }
+        return known;
     }
 
     @Override
@@ -222,6 +241,10 @@ public final class CaffeineNear implements NearCache {
 
         @Override
         public void fill(Fetched fetched) {
+            if (fetched.shard() != key.shard()) {
+                passBy(fetched.shard(), fetched.sequence());
+                return;
+            }
             view.answered(stripe, fetched.sequence());
             if (view.contended(stripe)) {
                 // Another command may bring an older value later; this one may have been returned by then (I5).
@@ -239,9 +262,26 @@ public final class CaffeineNear implements NearCache {
                 fill(conflict);
                 return;
             }
+            if (committed.shard() != key.shard()) {
+                passBy(committed.shard(), committed.sequence());
+                return;
+            }
             view.answered(stripe, committed.sequence());
             view.raiseFloor(stripe, committed.sequence());
             insert(committed.entry(), committed.sequence());
+        }
+
+        /**
+         * The key had moved: another shard answered than the one whose generation this ticket knows, so nothing is kept. What
+         * others are about to keep of that shard must not be older than what the caller learns now (I5).
+         */
+        private void passBy(int shard, long sequence) {
+            entries.invalidate(key.key());
+            if (shard != Fetched.ELSEWHERE) {
+                NodeView there = view(shard);
+                there.answered(stripe, sequence);
+                there.raiseFloor(stripe, sequence);
+            }
         }
 
         private void insert(@Nullable Kept kept, long asOf) {

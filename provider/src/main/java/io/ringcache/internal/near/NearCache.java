@@ -33,10 +33,10 @@ public interface NearCache {
     /** Forgets all keys; an answer that is under way is not kept either. */
     void dropAll();
 
-    /** The ear for what the node with this index says. */
-    NodeListener listener(int node);
+    /** The ear for what is said of the shard with this index; there may be more of them with time. */
+    NodeListener listener(int shard);
 
-    /** What is known of each node at present, in the order of the nodes, shown under that name; empty if nothing is kept. */
+    /** What is known of each shard at present, in the order of the shards, shown under that name; empty if nothing is kept. */
     List<NearStatus> status(String cache);
 
     /** About how many entries are kept, servable or not. */

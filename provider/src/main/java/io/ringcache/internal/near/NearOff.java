@@ -49,7 +49,7 @@ final class NearOff implements NearCache {
     public void dropAll() {}
 
     @Override
-    public NodeListener listener(int node) {
+    public NodeListener listener(int shard) {
         return NodeListener.NONE;
     }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of many keys: all nodes at once, as few runs of scripts as do not hold a server up. */
 final class BulkCommits {
@@ -22,19 +24,17 @@ final class BulkCommits {
     private static final int MAX_BYTES_PER_RUN = 1 << 20;
 
     private final SingleCalls singles;
-    private final CacheKeys keys;
     private final int chunk;
     private final Supplier<Budget> budgets;
 
     /** @param chunk how many changes are sent before their replies are waited for */
-    BulkCommits(SingleCalls singles, CacheKeys keys, int chunk, Supplier<Budget> budgets) {
+    BulkCommits(SingleCalls singles, int chunk, Supplier<Budget> budgets) {
         this.singles = singles;
-        this.keys = keys;
         this.chunk = chunk;
         this.budgets = budgets;
     }
 
-    /** Changes of one node, with their places among all. */
+    /** Changes of one shard, with their places among all. */
     private static final class Load {
         private final List<CommitCall> calls = new ArrayList<>();
         private final List<Integer> places = new ArrayList<>();
@@ -60,7 +60,7 @@ final class BulkCommits {
     List<Committed> commitAll(List<EntryKey> changed, List<Commit> commits, Budget first) {
         List<CommitCall> calls = new ArrayList<>(changed.size());
         for (int i = 0; i < changed.size(); i++) {
-            calls.add(singles.prepare(changed.get(i), commits.get(i)));
+            calls.add(singles.prepare(singles.current(changed.get(i)), commits.get(i)));
         }
         List<Committed> done = new ArrayList<>(calls.size());
         for (int from = 0; from < calls.size(); from += chunk) {
@@ -95,13 +95,13 @@ final class BulkCommits {
         Map<Integer, Load> open = new HashMap<>();
         for (int place = 0; place < calls.size(); place++) {
             CommitCall call = calls.get(place);
-            int node = call.key().node();
-            Load load = call.canJoin() ? open.get(node) : null;
+            int shard = call.key().shard();
+            Load load = call.canJoin() ? open.get(shard) : null;
             if (load == null || !load.hasRoomFor(call)) {
                 load = new Load();
                 loads.add(load);
                 if (call.canJoin()) {
-                    open.put(node, load);
+                    open.put(shard, load);
                 }
             }
             load.add(place, call);
@@ -111,24 +111,40 @@ final class BulkCommits {
 
     private Sent send(Load load) {
         CommitRun run = new CommitRun(load.calls);
-        CacheSession session = singles.session(load.calls.get(0).key());
-        CompletionStage<Reply> reply = session.begin()
-                .thenCompose(joined -> run.send(joined, keys, session.node().clock())
-                        .thenApply(content -> new Reply(joined, content)));
+        EntryKey first = load.calls.get(0).key();
+        CacheSession session = singles.session(first);
+        CompletionStage<Reply> reply = session.begin().thenCompose(joined -> {
+            if (SingleCalls.inStep(first, session, joined) == null) {
+                return CompletableFuture.failedFuture(new MovedException());
+            }
+            return run.send(joined, session.keys(), session.node().clock())
+                    .thenApply(content -> new Reply(joined, content));
+        });
         return new Sent(load, run, session, reply);
     }
 
     private void receive(Sent sent, Committed[] done, Budget budget) {
-        RedisNode node = sent.session().node();
         Load load = sent.load();
-        Reply reply = Failures.await(sent.reply(), node, Effect.CHANGES, budget);
+        List<Committed> judged = judge(sent, budget);
+        for (int i = 0; i < load.calls.size(); i++) {
+            // Rare: the cache was cleared under way, or the ring has changed. One at a time is simple, and right.
+            done[load.places.get(i)] = judged == null ? singles.commit(load.calls.get(i), budget) : judged.get(i);
+        }
+    }
+
+    /** What became of the changes; {@code null}: nothing was changed. */
+    private static @Nullable List<Committed> judge(Sent sent, Budget budget) {
+        RedisNode node = sent.session().node();
+        Reply reply;
+        try {
+            reply = Failures.await(sent.reply(), node, Effect.CHANGES, budget);
+        } catch (MovedException e) {
+            return null;
+        }
         List<Committed> judged = sent.run().judge(reply.content(), reply.joined(), node.clock());
         if (judged == null) {
             sent.session().leave(reply.joined());
         }
-        for (int i = 0; i < load.calls.size(); i++) {
-            // Rare: the cache was cleared under way. One at a time is simple, and right.
-            done[load.places.get(i)] = judged == null ? singles.commit(load.calls.get(i), budget) : judged.get(i);
-        }
+        return judged;
     }
 }

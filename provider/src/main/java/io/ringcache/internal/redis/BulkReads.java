@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,12 @@ final class BulkReads {
     /** More would wait for each other longer than one may take; fewer would leave nodes idle. */
     private static final int CHUNKS_UNDER_WAY = 12;
 
-    private final CacheKeys keys;
     private final Entries entries;
     private final SingleCalls singles;
     private final int chunk;
     private final Supplier<Budget> budgets;
 
-    BulkReads(CacheKeys keys, Entries entries, SingleCalls singles, int chunk, Supplier<Budget> budgets) {
-        this.keys = keys;
+    BulkReads(Entries entries, SingleCalls singles, int chunk, Supplier<Budget> budgets) {
         this.entries = entries;
         this.singles = singles;
         this.chunk = chunk;
@@ -43,13 +42,14 @@ final class BulkReads {
     @SuppressWarnings("ArrayRecordComponent")
     private record Answer(Joined joined, byte[][] names, long sentNanos, Values reply) {}
 
-    Answers fetchAll(List<EntryKey> wanted, Budget first) {
+    Answers fetchAll(List<EntryKey> asked, Budget first) {
+        List<EntryKey> wanted = asked.stream().map(singles::current).toList();
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
         Map<Integer, NodeUnavailableException> silent = new LinkedHashMap<>();
         List<List<Integer>> chunks = chunks(wanted);
         for (int from = 0; from < chunks.size(); from += CHUNKS_UNDER_WAY) {
             List<List<Integer>> some = chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)).stream()
-                    .filter(places -> !silent.containsKey(node(wanted, places)))
+                    .filter(places -> !silent.containsKey(shard(wanted, places)))
                     .toList();
             fetchSome(wanted, some, answers, silent, from == 0 ? first : budgets.get());
         }
@@ -60,9 +60,9 @@ final class BulkReads {
         return new Answers(Arrays.asList(answers), failure);
     }
 
-    /** The index of the node that these keys are on. */
-    private static int node(List<EntryKey> wanted, List<Integer> places) {
-        return wanted.get(places.get(0)).node();
+    /** The index of the shard that these keys belong to. */
+    private static int shard(List<EntryKey> wanted, List<Integer> places) {
+        return wanted.get(places.get(0)).shard();
     }
 
     private void fetchSome(
@@ -80,7 +80,7 @@ final class BulkReads {
             try {
                 receive(wanted, read, answers, budget);
             } catch (NodeUnavailableException e) {
-                silent.merge(node(wanted, read.places()), e, BulkReads::join);
+                silent.merge(shard(wanted, read.places()), e, BulkReads::join);
             } catch (RuntimeException e) {
                 failure = join(failure, e);
             }
@@ -94,7 +94,7 @@ final class BulkReads {
         CacheSession session = singles.session(wanted.get(places.get(0)));
         byte[][] names = new byte[places.size() + 1][];
         for (int i = 0; i < places.size(); i++) {
-            names[i] = keys.entry(wanted.get(places.get(i)).bytes());
+            names[i] = session.keys().entry(wanted.get(places.get(i)).bytes());
         }
         return new Read(session, places, session.begin().thenCompose(joined -> ask(joined, names)));
     }
@@ -107,20 +107,39 @@ final class BulkReads {
 
     private void receive(List<EntryKey> wanted, Read read, @Nullable Fetched[] answers, Budget budget) {
         RedisNode node = read.session().node();
-        Answer answer = Failures.await(read.answer(), node, Effect.READS, budget);
-        byte[] digits = answer.reply().at(read.places().size());
-        if (digits == null) {
-            read.session().leave(answer.joined());
-            // Rare: the cache was cleared under way. One at a time is simple, and right.
+        Answer answer = await(wanted, read, budget);
+        if (answer == null) {
+            // Rare: the cache was cleared under way, or the ring has changed. One at a time is simple, and right.
             read.places().forEach(place -> answers[place] = singles.fetch(wanted.get(place), budget));
             return;
         }
-        long sequence = CacheKeys.number(digits);
+        Entries.Answer judged = new Entries.Answer(
+                answer.joined(),
+                node.clock(),
+                CacheKeys.number(
+                        Objects.requireNonNull(answer.reply().at(read.places().size()))),
+                answer.sentNanos());
         for (int i = 0; i < read.places().size(); i++) {
+            int place = read.places().get(i);
             byte[] raw = answer.reply().at(i);
-            answers[read.places().get(i)] =
-                    entries.read(answer.names()[i], raw, sequence, answer.joined(), node.clock(), answer.sentNanos());
+            answers[place] = entries.read(wanted.get(place).place(), answer.names()[i], raw, judged);
         }
+    }
+
+    /** What the node said; {@code null} if that was in another life or epoch than it was asked in. */
+    private static @Nullable Answer await(List<EntryKey> wanted, Read read, Budget budget) {
+        Answer answer;
+        try {
+            answer = Failures.await(read.answer(), read.session().node(), Effect.READS, budget);
+        } catch (MovedException e) {
+            return null;
+        }
+        if (answer.reply().at(read.places().size()) == null) {
+            read.session().leave(answer.joined());
+            return null;
+        }
+        EntryKey first = wanted.get(read.places().get(0));
+        return SingleCalls.inStep(first, read.session(), answer.joined()) == null ? null : answer;
     }
 
     /** The first failure, which carries those of other nodes. */
@@ -136,14 +155,14 @@ final class BulkReads {
         List<@Nullable List<Integer>> open = new ArrayList<>();
         List<List<Integer>> chunks = new ArrayList<>();
         for (int place = 0; place < wanted.size(); place++) {
-            int node = wanted.get(place).node();
-            while (open.size() <= node) {
+            int shard = wanted.get(place).shard();
+            while (open.size() <= shard) {
                 open.add(null);
             }
-            List<Integer> places = open.get(node);
+            List<Integer> places = open.get(shard);
             if (places == null || places.size() == chunk) {
                 places = new ArrayList<>();
-                open.set(node, places);
+                open.set(shard, places);
                 chunks.add(places);
             }
             places.add(place);

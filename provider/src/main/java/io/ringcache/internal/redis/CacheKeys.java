@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The names under which one cache's data stand on each node. A cache name is escaped, so that no two caches and no cache
- * and key can meet, whatever their names. Immutable.
+ * The names under which one shard of a cache's data stands on its node. A cache name is escaped, so that no two caches and
+ * no cache and key can meet, whatever their names. Immutable.
  */
 final class CacheKeys {
 
@@ -17,14 +17,17 @@ final class CacheKeys {
     private final byte[] entryPrefix;
     private final byte[] token;
     private final byte[] runId;
+    private final byte[] last;
     private final byte[] sequencePrefix;
     private final byte[] channel;
 
-    CacheKeys(String namespace, String cacheName) {
-        root = namespace + ":" + KeyNames.escape(cacheName);
+    /** @param tag what has Redis Cluster put the keys of a shard together; empty elsewhere */
+    CacheKeys(String namespace, String cacheName, String tag) {
+        root = namespace + ":" + KeyNames.escape(cacheName) + tag;
         entryPrefix = ascii(root + ":e:");
         token = ascii(root + ":t");
         runId = ascii(root + ":r");
+        last = ascii(root + ":l");
         sequencePrefix = ascii(root + ":s:");
         channel = ascii(root + ":ch");
     }
@@ -73,6 +76,16 @@ final class CacheKeys {
 
     byte[] runId() {
         return runId;
+    }
+
+    /** Where the last number stands while the ring is closed. */
+    byte[] last() {
+        return last;
+    }
+
+    /** What all of these names begin with. */
+    byte[] root() {
+        return ascii(root);
     }
 
     byte[] sequencePrefix() {

@@ -11,11 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cache on one node: which life of it is in force there, and whether its messages are heard. Thread-safe; only
+ * One shard of a cache: which life of it is in force on its node, and whether its messages are heard. Thread-safe; only
  * {@link #join} waits.
  */
 final class CacheSession {
@@ -23,8 +22,8 @@ final class CacheSession {
     /** How often a handshake is repeated because of what was heard meanwhile. */
     private static final int MAX_HANDSHAKES = 10;
 
-    /** Without ring changes the ring is in its first epoch, open: twice the epoch number. */
-    private static final String FENCE = "0";
+    /** How much a node says to a handshake that it accepts. */
+    private static final int ACCEPTED = 3;
 
     /** A life of the cache as known over one link. */
     record Joined(Link link, Token token) {}
@@ -36,6 +35,8 @@ final class CacheSession {
         void take(Message message, Joined joined, ServerClock clock, Offer offer);
     }
 
+    private final Topology topology;
+    private final int shard;
     private final RedisNode node;
     private final CacheKeys keys;
     private final NodeListener listener;
@@ -48,6 +49,8 @@ final class CacheSession {
     private volatile @Nullable Link subscribed;
     /** How often something was heard or seen that does not fit. */
     private long doubts;
+    /** Whether the shard is in use no more. */
+    private volatile boolean retired;
 
     /** The join under way, which all who need it wait for. */
     private CompletableFuture<Joined> joining = CompletableFuture.failedFuture(new IllegalStateException("not begun"));
@@ -56,8 +59,10 @@ final class CacheSession {
      * @param listener hears what is told of the cache, if it wants to
      * @param pushes takes what messages carry
      */
-    CacheSession(RedisNode node, CacheKeys keys, NodeListener listener, PushReceiver pushes) {
-        this.node = node;
+    CacheSession(Topology topology, int shard, CacheKeys keys, NodeListener listener, PushReceiver pushes) {
+        this.topology = topology;
+        this.shard = shard;
+        this.node = topology.node(shard);
         this.keys = keys;
         this.listener = listener;
         this.pushes = pushes;
@@ -66,6 +71,29 @@ final class CacheSession {
 
     RedisNode node() {
         return node;
+    }
+
+    int shard() {
+        return shard;
+    }
+
+    CacheKeys keys() {
+        return keys;
+    }
+
+    /** The shard is in use no more, or again: while it is not, whoever wants to join is told that it has moved. */
+    void retire(boolean now) {
+        if (retired != now) {
+            retired = now;
+            if (now) {
+                stopListening();
+                node.remove(this);
+                node.leave();
+            } else {
+                node.add(this);
+                wake();
+            }
+        }
     }
 
     boolean isOn(byte[] channel) {
@@ -96,6 +124,9 @@ final class CacheSession {
         }
         synchronized (this) {
             used = true;
+            if (retired) {
+                return CompletableFuture.failedFuture(new MovedException());
+            }
             if (joining.isDone()) {
                 joining = node.linked().thenCompose(link -> shakeHands(link, 1));
             }
@@ -118,7 +149,10 @@ final class CacheSession {
         // After the subscription is in force: what is written from the answer on will be heard.
         return heard.thenCompose(none -> {
                     long sent = System.nanoTime();
-                    return handshake(link).thenApply(reply -> joined(link, reply, sent));
+                    return handshake(link)
+                            .thenCompose(reply -> reply.size() == ACCEPTED
+                                    ? CompletableFuture.completedFuture(joined(link, reply, sent))
+                                    : topology.refused(shard, node, reply).thenCompose(none2 -> again(link)));
                 })
                 .thenCompose(now -> doubts() == doubtsBefore || attempt == MAX_HANDSHAKES
                         ? CompletableFuture.completedFuture(now)
@@ -126,21 +160,39 @@ final class CacheSession {
                 .toCompletableFuture();
     }
 
+    /** The ring is known better now. */
+    private CompletableFuture<Joined> again(Link link) {
+        return retired ? CompletableFuture.failedFuture(new MovedException()) : shakeHands(link, 1);
+    }
+
     private CompletionStage<List<Object>> handshake(Link link) {
+        Topology.Terms terms = topology.terms(shard);
         return Script.HANDSHAKE.run(
                 link.commands(),
-                new byte[][] {keys.token(), keys.runId()},
+                keys(terms, keys.token(), keys.runId(), keys.last()),
                 keys.sequencePrefix(),
-                CacheKeys.ascii(FENCE),
+                CacheKeys.ascii(terms.fence()),
                 CacheKeys.ascii(link.runId()),
-                keys.channel());
+                keys.channel(),
+                terms.fingerprint(),
+                keys.root());
+    }
+
+    private static byte[][] keys(Topology.Terms terms, byte[]... own) {
+        byte[][] all = Arrays.copyOf(own, own.length + terms.keys().length);
+        System.arraycopy(terms.keys(), 0, all, own.length, terms.keys().length);
+        return all;
+    }
+
+    /** Removes what is left of the cache if it was cleared to this life. */
+    CompletionStage<@Nullable Long> destroy(Token cleared, Joined joined) {
+        byte[][] ringKeys = topology.terms(shard).keys();
+        byte[][] own = {keys.token(), keys.runId(), cleared.sequenceKey(), keys.last()};
+        byte[][] touched = ringKeys.length == 0 ? own : new byte[][] {own[0], own[1], own[2], own[3], ringKeys[1]};
+        return Script.DESTROY.run(joined.link().commands(), touched, keys.channel(), keys.root());
     }
 
     private Joined joined(Link link, List<Object> reply, long sent) {
-        if (reply.size() < 3) {
-            throw new CacheException("Redis node " + node.name() + " belongs to a ring in another epoch (fence "
-                    + text(reply.get(0)) + " there, " + FENCE + " here); give all JVMs the same nodes");
-        }
         node.clock().learn((Long) reply.get(2), sent, System.nanoTime());
         Joined now = new Joined(link, Token.of(keys, text(reply.get(0))));
         comeAlive(now, (Long) reply.get(1), sent);
@@ -212,7 +264,7 @@ final class CacheSession {
                 renew(message.token());
             }
             case RENEWED -> begun(message.token());
-            case DESTROYED -> doubt();
+            case DESTROYED, CLOSED -> doubt();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +22,10 @@ final class Clearing {
     private static final int MAX_LIVES = 10;
 
     private final CacheSession session;
-    private final CacheKeys keys;
     private final Token token;
 
-    private Clearing(CacheSession session, CacheKeys keys, Token token) {
+    private Clearing(CacheSession session, Token token) {
         this.session = session;
-        this.keys = keys;
         this.token = token;
     }
 
@@ -36,14 +33,14 @@ final class Clearing {
     private record Attempt(Joined joined, List<Object> reply) {}
 
     /** Clears the cache on all nodes at the same time; those that can be cleared are, also when others cannot. */
-    static List<Clearing> all(List<CacheSession> sessions, CacheKeys keys, Budget budget) {
+    static List<Clearing> all(List<CacheSession> sessions, Budget budget) {
         List<CompletionStage<Attempt>> attempts =
-                sessions.stream().map(session -> attempt(session, keys)).toList();
+                sessions.stream().map(Clearing::attempt).toList();
         List<Clearing> cleared = new ArrayList<>();
         RuntimeException failure = null;
         for (int i = 0; i < attempts.size(); i++) {
             try {
-                cleared.add(finish(sessions.get(i), keys, attempts.get(i), budget));
+                cleared.add(finish(sessions.get(i), attempts.get(i), budget));
             } catch (RuntimeException e) {
                 if (failure == null) {
                     failure = e;
@@ -58,30 +55,29 @@ final class Clearing {
         return cleared;
     }
 
-    private static CompletionStage<Attempt> attempt(CacheSession session, CacheKeys keys) {
+    private static CompletionStage<Attempt> attempt(CacheSession session) {
         return session.begin()
                 .thenCompose(joined -> Script.CLEAR
                         .<List<Object>>run(
                                 joined.link().commands(),
-                                new byte[][] {keys.token()},
-                                keys.sequencePrefix(),
+                                new byte[][] {session.keys().token()},
+                                session.keys().sequencePrefix(),
                                 CacheKeys.ascii(joined.token().text()),
-                                keys.channel())
+                                session.keys().channel())
                         .thenApply(reply -> new Attempt(joined, reply)));
     }
 
-    private static Clearing finish(
-            CacheSession session, CacheKeys keys, CompletionStage<Attempt> first, Budget budget) {
+    private static Clearing finish(CacheSession session, CompletionStage<Attempt> first, Budget budget) {
         CompletionStage<Attempt> attempt = first;
         for (int life = 0; life < MAX_LIVES; life++) {
             Attempt done = Failures.await(attempt, session.node(), Effect.CHANGES, budget);
             if (!done.reply().isEmpty()) {
                 String renewed = CacheSession.text(done.reply().get(0));
                 session.cleared(renewed, (Long) done.reply().get(1));
-                return new Clearing(session, keys, Token.of(keys, renewed));
+                return new Clearing(session, Token.of(session.keys(), renewed));
             }
             session.leave(done.joined());
-            attempt = attempt(session, keys);
+            attempt = attempt(session);
         }
         throw SingleCalls.restless(session);
     }
@@ -99,7 +95,7 @@ final class Clearing {
     }
 
     private void reclaim(Supplier<Budget> budgets) {
-        ScanSteps steps = new ScanSteps(session, keys.entryPattern());
+        ScanSteps steps = new ScanSteps(session, session.keys().entryPattern());
         byte[] life = token.lifeBytes();
         for (List<byte[]> names = steps.next(budgets.get()); names != null; names = steps.next(budgets.get())) {
             if (!names.isEmpty() && reclaim(names, life, budgets.get()) < 0) {
@@ -124,10 +120,6 @@ final class Clearing {
     void destroy(Supplier<Budget> budgets) {
         reclaim(budgets);
         Budget budget = budgets.get();
-        CompletionStage<@Nullable Long> reply = Script.DESTROY.run(
-                session.join(budget).link().commands(),
-                new byte[][] {keys.token(), keys.runId(), token.sequenceKey()},
-                keys.channel());
-        Failures.await(reply, session.node(), Effect.CHANGES, budget);
+        Failures.await(session.destroy(token, session.join(budget)), session.node(), Effect.CHANGES, budget);
     }
 }

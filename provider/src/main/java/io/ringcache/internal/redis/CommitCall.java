@@ -3,16 +3,19 @@ package io.ringcache.internal.redis;
 import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.entry.Mutation;
 import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.redis.Entries.Answer;
 import io.ringcache.internal.redis.Entries.Outgoing;
 import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
+import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Kept;
 import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Message;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.cache.CacheException;
@@ -28,6 +31,9 @@ final class CommitCall {
     private static final byte[] ANY = {'*'};
     private static final byte[] FOR_EVER = {'0'};
     private static final long DONE = 1;
+    /** How many bytes of the header say when an entry ends. */
+    private static final int END_BYTES = 6;
+
     private static final long CONFLICT = 0;
 
     private final Entries entries;
@@ -41,16 +47,31 @@ final class CommitCall {
     private long endMillis;
     private byte[] envelope = NOTHING;
 
-    CommitCall(Entries entries, CacheKeys keys, EntryKey key, Commit commit, long graceMillis) {
+    private CommitCall(
+            Entries entries,
+            CacheKeys keys,
+            EntryKey key,
+            Commit commit,
+            @Nullable Outgoing outgoing,
+            long graceMillis) {
         this.entries = entries;
         this.keys = keys;
         this.key = key;
         this.name = keys.entry(key.bytes());
         this.commit = commit;
+        this.outgoing = outgoing;
         this.graceMillis = graceMillis;
-        // Before anything is sent: a value that cannot be encoded changes nothing.
+    }
+
+    /** Before anything is sent: a value that cannot be encoded changes nothing. */
+    static CommitCall of(Entries entries, CacheKeys keys, EntryKey key, Commit commit, long graceMillis) {
         Object value = commit.mutation().value();
-        outgoing = value == null ? null : entries.encode(value);
+        return new CommitCall(entries, keys, key, commit, value == null ? null : entries.encode(value), graceMillis);
+    }
+
+    /** The same change where the key belongs now; only if it was not made. */
+    CommitCall movedTo(EntryKey now, CacheKeys there) {
+        return new CommitCall(entries, there, now, commit, outgoing, graceMillis);
     }
 
     EntryKey key() {
@@ -107,12 +128,25 @@ final class CommitCall {
             expected(),
             action(mutation, clock),
             keep(mutation.lifetime()),
-            ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array(),
+            endBytes(),
             keys.channel(),
             travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.entrySuffix(key.hash()),
             envelope,
             joined.token().lifeBytes()
         };
+    }
+
+    /** As it stands in the header, behind the epoch. */
+    private byte[] endBytes() {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(endMillis).array();
+        return Arrays.copyOfRange(bytes, Long.BYTES - END_BYTES, Long.BYTES);
+    }
+
+    private static long end(byte[] bytes) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .position(Long.BYTES - END_BYTES)
+                .put(bytes)
+                .getLong(0);
     }
 
     /** Puts what it sends together with others into the arguments of that script, from {@code at} on; answers the name. */
@@ -127,7 +161,7 @@ final class CommitCall {
 
     private byte[] expected() {
         Version expected = commit.expected();
-        return expected == null ? ANY : Entries.bytes(expected);
+        return expected == null ? ANY : Entries.expected(expected, key.place());
     }
 
     private static boolean isPlainStore(Mutation<?> mutation) {
@@ -178,11 +212,12 @@ final class CommitCall {
 
     /** Another version than expected is stored. */
     Committed conflict(long sequence, byte @Nullable [] raw, Joined joined, ServerClock clock) {
-        return new Committed(entries.read(name, raw, sequence, joined, clock, sentNanos), null, sequence, sentNanos);
+        Fetched stored = entries.read(key.place(), name, raw, new Answer(joined, clock, sequence, sentNanos));
+        return new Committed(stored, null, sequence, sentNanos, key.shard());
     }
 
     private Committed done(long number, @Nullable Kept left) {
-        return new Committed(null, left, number, sentNanos);
+        return new Committed(null, left, number, sentNanos, key.shard());
     }
 
     /** It was made, together with others. */
@@ -194,7 +229,7 @@ final class CommitCall {
         Mutation<?> mutation = commit.mutation();
         if (outgoing != null) {
             boolean keepsEnd = mutation.lifetime().isUnchanged();
-            long end = keepsEnd ? ByteBuffer.wrap((byte[]) reply.get(2)).getLong() : endMillis;
+            long end = keepsEnd ? end((byte[]) reply.get(2)) : endMillis;
             return entries.stored(outgoing, envelope, end, clock);
         }
         Kept known = commit.known();

@@ -4,6 +4,7 @@ import io.ringcache.codec.Codec;
 import io.ringcache.codec.CodecException;
 import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.redis.CacheSession.Joined;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Held;
@@ -55,7 +56,7 @@ final class Entries {
     byte[] envelope(byte[] name, Outgoing out, Joined joined, long endMillis) {
         Version version = out.version();
         return Envelope.write(
-                name, stamp, joined.token().life(), version.high(), version.low(), endMillis, out.payload());
+                name, stamp, joined.token().era(), version.high(), version.low(), endMillis, out.payload());
     }
 
     /** Whether an entry travels in the message about it. */
@@ -74,42 +75,50 @@ final class Entries {
         return new Kept(held, version, eternal ? 0 : clock.nanoTimeAt(endMillis), eternal);
     }
 
+    /**
+     * What a node's answer about entries is to be judged by.
+     *
+     * @param joined the life in which it was asked
+     * @param sequence the shard's number at that moment
+     */
+    record Answer(Joined joined, ServerClock clock, long sequence, long sentNanos) {}
+
     /** Judges what stands under {@code name}, where an entry could be. */
-    Fetched read(byte[] name, byte @Nullable [] raw, long sequence, Joined joined, ServerClock clock, long sentNanos) {
+    Fetched read(Place place, byte[] name, byte @Nullable [] raw, Answer answer) {
         if (raw == null) {
-            return new Fetched(null, null, Version.NONE, sequence, sentNanos);
+            return fetched(place, null, null, Version.NONE, answer);
         }
-        Version version = version(raw, joined);
-        Found entry = decode(name, raw, version, joined, clock);
-        if (entry == null) {
-            return new Fetched(null, null, version, sequence, sentNanos);
-        }
-        boolean lapsed = entry.kept().ended(System.nanoTime());
-        return lapsed
-                ? new Fetched(null, entry, version, sequence, sentNanos)
-                : new Fetched(entry, null, version, sequence, sentNanos);
+        Version version = version(place, raw, answer.joined());
+        Found entry = decode(place, name, raw, version, answer);
+        boolean lapsed = entry != null && entry.kept().ended(System.nanoTime());
+        return fetched(place, lapsed ? null : entry, lapsed ? entry : null, version, answer);
     }
 
-    /** As the commit script sees it: what is stored of another life counts as nothing. */
-    private static Version version(byte[] raw, Joined joined) {
-        return Envelope.lifeOf(raw) == joined.token().life()
+    private static Fetched fetched(
+            Place place, @Nullable Found found, @Nullable Found lapsed, Version version, Answer answer) {
+        return new Fetched(found, lapsed, version, answer.sequence(), answer.sentNanos(), place.shard());
+    }
+
+    /** As the commit script sees it: what is stored of another life, or of before the key came here, counts as nothing. */
+    private static Version version(Place place, byte[] raw, Joined joined) {
+        return Envelope.lifeOf(raw) == joined.token().life() && Envelope.epochOf(raw) >= place.since()
                 ? new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw))
                 : Version.NONE;
     }
 
-    private @Nullable Found decode(byte[] name, byte[] raw, Version version, Joined joined, ServerClock clock) {
+    private @Nullable Found decode(Place place, byte[] name, byte[] raw, Version version, Answer answer) {
         Envelope envelope = Envelope.read(name, raw);
         if (envelope == null || !envelope.stamp().equals(stamp)) {
             reject();
             return null;
         }
-        if (envelope.life() != joined.token().life()) {
+        if (envelope.life() != answer.joined().token().life() || envelope.epoch() < place.since()) {
             return null;
         }
         try {
             Object value = codec.decode(raw, envelope.payloadOffset(), envelope.payloadLength());
             Held held = HeldValue.of(codec, value, raw, envelope.payloadOffset(), envelope.payloadLength());
-            return new Found(value, kept(held, version, envelope.endMillis(), clock));
+            return new Found(value, kept(held, version, envelope.endMillis(), answer.clock()));
         } catch (RuntimeException e) {
             // A miss, not a failure: the entry was written by other code or other settings. Any exception, because a
             // codec of the application may throw what it likes.
@@ -123,10 +132,12 @@ final class Entries {
         return lifetime.kind() == Lifetime.Kind.LIMITED ? clock.millisAt(System.nanoTime()) + lifetime.millis() : 0;
     }
 
-    static byte[] bytes(Version version) {
-        return ByteBuffer.allocate(2 * Long.BYTES)
+    /** What a script is told that must be stored, and since when the key has been here. */
+    static byte[] expected(Version version, Place place) {
+        return ByteBuffer.allocate(2 * Long.BYTES + Short.BYTES)
                 .putLong(version.high())
                 .putLong(version.low())
+                .putShort((short) place.since())
                 .array();
     }
 

@@ -111,7 +111,9 @@ final class Failures {
             // The same reason may be told to many threads: each gets an exception with its own trace.
             return new NodeUnavailableException(String.valueOf(known.getMessage()), known);
         }
-        if (failure instanceof CacheException || failure instanceof ClosedException) {
+        if (failure instanceof CacheException
+                || failure instanceof ClosedException
+                || failure instanceof MovedException) {
             return (RuntimeException) failure;
         }
         if (failure instanceof RedisLoadingException) {

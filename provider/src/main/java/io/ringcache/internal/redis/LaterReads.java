@@ -26,6 +26,10 @@ final class LaterReads {
     private record Progress(
             EntryKey key, CacheSession session, Executor decoding, long endNanos, int lives, boolean retried) {
 
+        Progress in(EntryKey now, CacheSession there) {
+            return new Progress(now, there, decoding, endNanos, lives, retried);
+        }
+
         Progress inNextLife() {
             return new Progress(key, session, decoding, endNanos, lives - 1, retried);
         }
@@ -60,16 +64,29 @@ final class LaterReads {
                 .whenCompleteAsync((fetched, failure) -> {}, decoding);
     }
 
-    private CompletionStage<Fetched> fetch(Progress progress) {
-        if (progress.lives() == 0) {
-            return CompletableFuture.failedFuture(SingleCalls.restless(progress.session()));
+    private CompletionStage<Fetched> fetch(Progress last) {
+        if (last.lives() == 0) {
+            return CompletableFuture.failedFuture(SingleCalls.restless(last.session()));
         }
-        return bounded(progress, progress.session().begin(), () -> {}).thenCompose(joined -> ask(progress, joined));
+        EntryKey key = singles.current(last.key());
+        Progress progress = last.in(key, singles.session(key));
+        return bounded(progress, progress.session().begin(), () -> {})
+                .handle((joined, failure) -> failure == null ? ask(progress, joined) : moved(progress, failure))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Fetched> moved(Progress progress, Throwable failure) {
+        return Failures.root(failure) instanceof MovedException
+                ? fetch(progress.inNextLife())
+                : CompletableFuture.failedFuture(Failures.root(failure));
     }
 
     private CompletionStage<Fetched> ask(Progress progress, Joined joined) {
+        if (SingleCalls.inStep(progress.key(), progress.session(), joined) == null) {
+            return fetch(progress.inNextLife());
+        }
         long sent = System.nanoTime();
-        AwaitedCommand<Values> asked = singles.ask(progress.key(), joined);
+        AwaitedCommand<Values> asked = singles.ask(progress.key(), progress.session(), joined);
         return bounded(progress, asked, asked::cancel)
                 .handle((reply, failure) ->
                         failure == null ? read(progress, joined, reply, sent) : retry(progress, joined, failure))

@@ -20,18 +20,18 @@ final class PushedEntries implements PushReceiver {
     private final CacheKeys keys;
     private final Function<byte[], EntryKey> parser;
     private final PushLane lane;
-    private final int node;
+    private final int shard;
 
     /**
      * @param parser finds the key and the owner of encoded bytes
-     * @param node the index of the node whose messages these are
+     * @param shard the index of the shard whose messages these are
      */
-    PushedEntries(Entries entries, CacheKeys keys, Function<byte[], EntryKey> parser, PushLane lane, int node) {
+    PushedEntries(Entries entries, CacheKeys keys, Function<byte[], EntryKey> parser, PushLane lane, int shard) {
         this.entries = entries;
         this.keys = keys;
         this.parser = parser;
         this.lane = lane;
-        this.node = node;
+        this.shard = shard;
     }
 
     @Override
@@ -45,12 +45,16 @@ final class PushedEntries implements PushReceiver {
     private void decode(Carried carried, Message message, Joined joined, ServerClock clock, Offer offer) {
         byte[] bytes = carried.key();
         EntryKey key = parse(bytes);
-        if (key == null || key.hash() != message.keyHash() || key.node() != node) {
+        if (key == null || key.hash() != message.keyHash() || key.shard() != shard) {
             entries.reject();
             return;
         }
         byte[] name = keys.entry(bytes);
-        Fetched read = entries.read(name, carried.entry(), message.sequence(), joined, clock, System.nanoTime());
+        Fetched read = entries.read(
+                key.place(),
+                name,
+                carried.entry(),
+                new Entries.Answer(joined, clock, message.sequence(), System.nanoTime()));
         if (read.found() != null) {
             offer.accept(key, read.found().kept());
         }

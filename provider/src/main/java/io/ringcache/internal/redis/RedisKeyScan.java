@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A walk over the keys of a cache, one node after the other. SCAN may repeat itself; this does not. */
+/** A walk over the keys of a cache, one shard after the other. SCAN may repeat itself; this does not. */
 final class RedisKeyScan implements KeyScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisKeyScan.class);
@@ -23,33 +23,33 @@ final class RedisKeyScan implements KeyScan {
     private record Seen(long first, long second) {}
 
     private final List<CacheSession> sessions;
-    private final CacheKeys keys;
     private final Function<byte[], EntryKey> parser;
     private final Set<Seen> seen = new HashSet<>();
-    private int node;
+    private int at;
     private @Nullable ScanSteps steps;
 
-    RedisKeyScan(List<CacheSession> sessions, CacheKeys keys, Function<byte[], EntryKey> parser) {
+    /** @param parser finds the key and the shard of encoded bytes */
+    RedisKeyScan(List<CacheSession> sessions, Function<byte[], EntryKey> parser) {
         this.sessions = sessions;
-        this.keys = keys;
         this.parser = parser;
     }
 
     @Override
     public List<EntryKey> next(Budget budget) {
-        while (node < sessions.size()) {
+        while (at < sessions.size()) {
+            CacheSession session = sessions.get(at);
             ScanSteps current = steps;
             if (current == null) {
-                current = steps = new ScanSteps(sessions.get(node), keys.entryPattern());
+                current = steps = new ScanSteps(session, session.keys().entryPattern());
             }
             List<byte[]> names = current.next(budget);
             if (names == null) {
-                node++;
+                at++;
                 steps = null;
                 seen.clear();
                 continue;
             }
-            List<EntryKey> found = parse(names);
+            List<EntryKey> found = parse(session, names);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -57,15 +57,15 @@ final class RedisKeyScan implements KeyScan {
         return List.of();
     }
 
-    private List<EntryKey> parse(List<byte[]> names) {
+    private List<EntryKey> parse(CacheSession session, List<byte[]> names) {
         List<EntryKey> found = new ArrayList<>(names.size());
         for (byte[] name : names) {
             if (!seen.add(new Seen(Hash64.hash(name, 1), Hash64.hash(name, 2)))) {
                 continue;
             }
             try {
-                EntryKey key = parser.apply(name);
-                if (key.node() == node) {
+                EntryKey key = parser.apply(session.keys().keyOf(name));
+                if (key.shard() == session.shard()) {
                     found.add(key);
                 }
             } catch (CodecException e) {

@@ -78,6 +78,17 @@ final class RedisNode implements Watchdog.Master {
         sessions.remove(session);
     }
 
+    /** Ends the connections soon if nobody uses the node by then. */
+    void leave() {
+        background.later(
+                () -> {
+                    if (!isUsed()) {
+                        giveUp(Cause.LOST);
+                    }
+                },
+                timeouts.operation().toNanos());
+    }
+
     /** From now on the node stays connected for it. */
     void add(ServiceSession service) {
         services.add(service);

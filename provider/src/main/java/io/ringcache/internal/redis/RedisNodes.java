@@ -19,8 +19,11 @@ import io.ringcache.monitor.NodeStatus;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,10 +57,15 @@ public final class RedisNodes implements AutoCloseable {
     private final List<ClientResources> views = new ArrayList<>();
 
     private final List<RedisClient> clients = new ArrayList<>();
-    private final List<RedisNode> nodes = new ArrayList<>();
+    private final List<RedisNode> nodes = new CopyOnWriteArrayList<>();
+    /** The place of each in the list, by endpoint. */
+    private final Map<String, Integer> indices = new HashMap<>();
+
     private final Background background = new Background();
     private final PushLane pushes = new PushLane(Background.threads("ringcache-push"));
     private final Timeouts timeouts;
+    /** Whether nodes are to stay connected though nothing uses them. */
+    private boolean kept;
 
     /**
      * @param nodes the servers, in the order that gives them their indices
@@ -67,10 +75,7 @@ public final class RedisNodes implements AutoCloseable {
         this.timeouts = timeouts;
         resources =
                 DefaultClientResources.builder().ioThreadPoolSize(ioThreads()).build();
-        for (NodeSettings settings : nodes) {
-            this.nodes.add(
-                    new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master)));
-        }
+        nodes.forEach(this::index);
         background.every(Math.max(1, lease.toNanos() / PROBES_PER_LEASE), () -> this.nodes.forEach(RedisNode::probe));
         background.every(
                 Math.max(1, timeouts.silence().toNanos() / PINGS_PER_SILENCE),
@@ -138,6 +143,23 @@ public final class RedisNodes implements AutoCloseable {
         return nodes.get(index);
     }
 
+    /** The index of a server, which it keeps; one that is not known yet is added. */
+    synchronized int index(NodeSettings settings) {
+        Integer known = indices.get(settings.endpoint());
+        if (known != null) {
+            return known;
+        }
+        RedisNode added =
+                new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master));
+        nodes.add(added);
+        int index = nodes.size() - 1;
+        indices.put(settings.endpoint(), index);
+        if (kept) {
+            added.keep();
+        }
+        return index;
+    }
+
     int size() {
         return nodes.size();
     }
@@ -156,13 +178,19 @@ public final class RedisNodes implements AutoCloseable {
     }
 
     /** Connects to all nodes in the background and stays connected, whether or not anybody uses them. */
-    public void keep() {
+    public synchronized void keep() {
+        kept = true;
         nodes.forEach(RedisNode::keep);
     }
 
-    /** What is known of each node at present, in the order of the nodes, without their caches. */
-    public List<NodeStatus> status() {
-        return nodes.stream().map(RedisNode::status).toList();
+    /** What is known of a node at present, without its caches. */
+    public NodeStatus status(int node) {
+        return nodes.get(node).status();
+    }
+
+    /** How messages call a node, without credentials. */
+    public String name(int node) {
+        return nodes.get(node).name();
     }
 
     /** What time it was by a node's clock at a moment of this JVM's, in microseconds since 1970. */
@@ -172,7 +200,7 @@ public final class RedisNodes implements AutoCloseable {
 
     /** Ends all connections and threads. */
     @Override
-    public void close() {
+    public synchronized void close() {
         // A client that still finds a closing connection closes it again, and warns of that.
         settle(nodes.stream().map(RedisNode::close));
         background.close();

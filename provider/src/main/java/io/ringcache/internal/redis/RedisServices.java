@@ -1,7 +1,6 @@
 package io.ringcache.internal.redis;
 
 import io.ringcache.internal.ring.Hash64;
-import io.ringcache.internal.ring.HashRing;
 import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.script.ServiceListener;
 import io.ringcache.internal.script.ServiceNodes;
@@ -9,36 +8,51 @@ import io.ringcache.internal.store.Budget;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 
 /** A service beside the caches on the nodes of a ring. Thread-safe. */
 public final class RedisServices implements ServiceNodes {
 
     private final RedisNodes nodes;
-    private final HashRing ring;
+    private final RingTopology topology;
     private final long seed;
-    private final List<ServiceSession> sessions;
+    private final IntFunction<ServiceSession> maker;
+    private final List<ServiceSession> sessions = new CopyOnWriteArrayList<>();
+    private boolean closed;
 
     /**
-     * @param ring places names on nodes; its members stand in the order of {@code nodes}
+     * @param topology places names on nodes
      * @param seed of the hash of names
      * @param what the service keeps on the nodes, for warnings
      * @param channel which only this service in this JVM listens to
      */
     public RedisServices(
-            RedisNodes nodes, HashRing ring, long seed, String what, byte[] channel, ServiceListener listener) {
+            RedisNodes nodes, RingTopology topology, long seed, String what, byte[] channel, ServiceListener listener) {
         this.nodes = nodes;
-        this.ring = ring;
+        this.topology = topology;
         this.seed = seed;
         EvictionCheck eviction = new EvictionCheck(what);
-        this.sessions = IntStream.range(0, nodes.size())
-                .mapToObj(i -> new ServiceSession(nodes.node(i), i, channel, listener, eviction))
-                .toList();
+        this.maker = i -> new ServiceSession(nodes.node(i), i, channel, listener, eviction);
+    }
+
+    private ServiceSession session(int node) {
+        return node < sessions.size() ? sessions.get(node) : grown(node);
+    }
+
+    private synchronized ServiceSession grown(int node) {
+        if (closed) {
+            throw new ClosedException();
+        }
+        while (sessions.size() <= node) {
+            sessions.add(maker.apply(sessions.size()));
+        }
+        return sessions.get(node);
     }
 
     @Override
     public int owner(byte[] name) {
-        return ring.owner(Hash64.hash(name, seed));
+        return topology.place(Hash64.hash(name, seed)).shard();
     }
 
     @Override
@@ -53,13 +67,13 @@ public final class RedisServices implements ServiceNodes {
 
     @Override
     public List<Object> call(int node, ScriptCall call, Budget budget) {
-        return sessions.get(node).call(call, budget);
+        return session(node).call(call, budget);
     }
 
     @Override
     public CompletionStage<List<Object>> start(int node, ScriptCall call) {
         try {
-            return sessions.get(node).start(call);
+            return session(node).start(call);
         } catch (ClosedException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -67,11 +81,12 @@ public final class RedisServices implements ServiceNodes {
 
     @Override
     public void listen(int node, Budget budget) {
-        sessions.get(node).listen(budget);
+        session(node).listen(budget);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         sessions.forEach(ServiceSession::close);
     }
 }

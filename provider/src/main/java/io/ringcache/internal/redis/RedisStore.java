@@ -3,7 +3,6 @@ package io.ringcache.internal.redis;
 import io.ringcache.codec.Codec;
 import io.ringcache.codec.KeyCodec;
 import io.ringcache.internal.ring.Hash64;
-import io.ringcache.internal.ring.HashRing;
 import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
@@ -13,7 +12,6 @@ import io.ringcache.internal.store.EntryStore;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.KeyScan;
 import io.ringcache.internal.store.NodeListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,28 +20,24 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The entries of one cache on the nodes of a ring, one Redis key each. Thread-safe. */
+/** The entries of one cache on the nodes of a ring or a cluster, one Redis key each. Thread-safe. */
 public final class RedisStore implements EntryStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
 
     private final Placement placement;
     private final RedisNodes nodes;
-    private final CacheKeys keys;
     private final Entries entries;
-    private final List<CacheSession> sessions = new ArrayList<>();
+    private final Sessions sessions;
     private final SingleCalls singles;
     private final LaterReads later;
     private final BulkReads reads;
     private final BulkCommits commits;
-    /** Whether the nodes know that the cache is in use. */
-    private volatile boolean used;
-
     /**
      * What a store is made of.
      *
      * @param name the cache's name
-     * @param ring places keys on nodes; its members stand in the order of {@code nodes}
+     * @param topology places keys
      * @param keySeed seeds the hash of keys
      * @param graceMillis for how long bytes are kept past an entry's life, asked at each write
      */
@@ -51,7 +45,7 @@ public final class RedisStore implements EntryStore {
             String namespace,
             String name,
             RedisNodes nodes,
-            HashRing ring,
+            Topology topology,
             long keySeed,
             KeyCodec keyCodec,
             Values values,
@@ -67,28 +61,26 @@ public final class RedisStore implements EntryStore {
      */
     public record Values(Codec codec, int maxBytes, int bulkChunk, int pushMaxBytes) {}
 
-    /** @param listeners who hears what each node says; {@link NodeListener#NONE} for nobody */
+    /** @param listeners who hears what is said of each shard; {@link NodeListener#NONE} for nobody */
     public RedisStore(Parts parts, IntFunction<NodeListener> listeners) {
         nodes = parts.nodes();
-        keys = new CacheKeys(parts.namespace(), parts.name());
         entries = new Entries(parts.values());
-        placement = new Placement(parts.keyCodec(), parts.ring(), parts.keySeed());
-        for (int i = 0; i < nodes.size(); i++) {
-            RedisNode node = nodes.node(i);
-            PushedEntries pushed = new PushedEntries(entries, keys, placement::parse, nodes.pushes(), i);
-            CacheSession session = new CacheSession(node, keys, listeners.apply(i), pushed);
-            sessions.add(session);
-            node.add(session);
-        }
-        singles = new SingleCalls(keys, entries, sessions, parts.graceMillis());
+        Topology topology = parts.topology();
+        placement = new Placement(parts.keyCodec(), topology, parts.keySeed());
+        sessions = new Sessions(topology, shard -> {
+            CacheKeys keys = new CacheKeys(parts.namespace(), parts.name(), topology.tag(shard));
+            PushedEntries pushed = new PushedEntries(entries, keys, placement::parse, nodes.pushes(), shard);
+            return new CacheSession(topology, shard, keys, listeners.apply(shard), pushed);
+        });
+        singles = new SingleCalls(entries, sessions, parts.graceMillis());
         later = new LaterReads(singles, nodes.background().deadlines());
         int chunk = parts.values().bulkChunk();
-        reads = new BulkReads(keys, entries, singles, chunk, this::budget);
-        commits = new BulkCommits(singles, keys, chunk, this::budget);
+        reads = new BulkReads(entries, singles, chunk, this::budget);
+        commits = new BulkCommits(singles, chunk, this::budget);
     }
 
-    /** Finds the node of a key. */
-    private record Placement(KeyCodec codec, HashRing ring, long seed) {
+    /** Finds the shard of a key. */
+    private record Placement(KeyCodec codec, Topology topology, long seed) {
         EntryKey locate(Object key) {
             byte[] bytes = codec.encode(key);
             // The key is kept in the near cache and told to listeners: never the caller's own mutable object.
@@ -102,7 +94,7 @@ public final class RedisStore implements EntryStore {
 
         private EntryKey of(Object key, byte[] bytes) {
             long hash = Hash64.hash(bytes, seed);
-            return new EntryKey(key, bytes, hash, ring.owner(hash));
+            return new EntryKey(key, bytes, hash, topology.place(hash));
         }
     }
 
@@ -113,18 +105,8 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public EntryKey locate(Object key) {
-        if (!used) {
-            used = true;
-            joinAll();
-        }
+        sessions.use();
         return placement.locate(key);
-    }
-
-    /** Whoever uses one node will soon use all: they connect at the same time, while the first key is encoded. */
-    private void joinAll() {
-        for (CacheSession session : sessions) {
-            var unused = session.begin();
-        }
     }
 
     @Override
@@ -154,12 +136,12 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public KeyScan scan() {
-        return new RedisKeyScan(sessions, keys, name -> placement.parse(keys.keyOf(name)));
+        return new RedisKeyScan(sessions.inUse(), placement::parse);
     }
 
     @Override
     public void clear() {
-        List<Clearing> cleared = Clearing.all(sessions, keys, budget());
+        List<Clearing> cleared = Clearing.all(sessions.inUse(), budget());
         if (!nodes.background().soon(() -> cleared.forEach(one -> one.reclaimQuietly(this::budget)))) {
             // Closing. The bytes count no more; they stay until the next clear, or until their time is over.
             LOG.debug("the cleared bytes are not reclaimed now");
@@ -168,7 +150,7 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public void destroy() {
-        Clearing.all(sessions, keys, budget()).forEach(one -> one.destroy(this::budget));
+        Clearing.all(sessions.inUse(), budget()).forEach(one -> one.destroy(this::budget));
     }
 
     @Override
@@ -183,6 +165,6 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public void close() {
-        sessions.forEach(CacheSession::close);
+        sessions.close();
     }
 }

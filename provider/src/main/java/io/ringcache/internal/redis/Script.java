@@ -13,7 +13,11 @@ enum Script {
     HANDSHAKE("handshake.lua", ScriptOutputType.MULTI),
     CLEAR("clear.lua", ScriptOutputType.MULTI),
     RECLAIM("reclaim.lua", ScriptOutputType.INTEGER),
-    DESTROY("destroy.lua", ScriptOutputType.INTEGER);
+    DESTROY("destroy.lua", ScriptOutputType.INTEGER),
+    RING_WRITE(ScriptOutputType.MULTI, "ring-common.lua", "ring-write.lua"),
+    RING_CLOSE(ScriptOutputType.MULTI, "ring-common.lua", "ring-close.lua"),
+    RING_OPEN("ring-open.lua", ScriptOutputType.MULTI),
+    RING_SWEEP("ring-sweep.lua", ScriptOutputType.INTEGER);
 
     @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed
     private final LuaScript lua;
@@ -21,7 +25,11 @@ enum Script {
     private final ScriptOutputType output;
 
     Script(String file, ScriptOutputType output) {
-        this.lua = LuaScript.of(Script.class, file);
+        this(output, file);
+    }
+
+    Script(ScriptOutputType output, String... files) {
+        this.lua = LuaScript.of(Script.class, files);
         this.output = output;
     }
 

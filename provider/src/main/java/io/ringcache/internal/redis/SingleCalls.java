@@ -13,33 +13,64 @@ import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls for one key: one round trip each, and another when the cache's life on the node has changed. Thread-safe. */
+/**
+ * Calls for one key: one round trip each, and another when the cache's life on the node has changed or the key belongs
+ * elsewhere. Thread-safe.
+ */
 final class SingleCalls {
 
     /** How often a life of the cache may end under one call before that is called an error. */
     static final int MAX_LIVES = 10;
 
-    private final CacheKeys keys;
     private final Entries entries;
-    private final List<CacheSession> sessions;
+    private final Sessions sessions;
     private final LongSupplier graceMillis;
 
-    SingleCalls(CacheKeys keys, Entries entries, List<CacheSession> sessions, LongSupplier graceMillis) {
-        this.keys = keys;
+    SingleCalls(Entries entries, Sessions sessions, LongSupplier graceMillis) {
         this.entries = entries;
         this.sessions = sessions;
         this.graceMillis = graceMillis;
     }
 
     CacheSession session(EntryKey key) {
-        return sessions.get(key.node());
+        return sessions.of(key);
     }
 
-    Fetched fetch(EntryKey key, Budget budget) {
-        CacheSession session = session(key);
+    EntryKey current(EntryKey key) {
+        return sessions.current(key);
+    }
+
+    /** The life in force, if it is one in which the key was located; whoever gets {@code null} locates it again. */
+    private static @Nullable Joined join(EntryKey key, CacheSession session, Budget budget) {
+        try {
+            return inStep(key, session, session.join(budget));
+        } catch (MovedException e) {
+            return null;
+        }
+    }
+
+    /** The same life, if the key was located in its epoch; {@code null}: one of both is out of date. */
+    static @Nullable Joined inStep(EntryKey key, CacheSession session, Joined joined) {
+        int epoch = joined.token().epoch();
+        if (epoch == key.place().epoch()) {
+            return joined;
+        }
+        if (epoch < key.place().epoch()) {
+            session.leave(joined);
+        }
+        return null;
+    }
+
+    Fetched fetch(EntryKey asked, Budget budget) {
+        EntryKey key = asked;
         boolean retried = false;
         for (int life = 0; life < MAX_LIVES; life++) {
-            Joined joined = session.join(budget);
+            key = sessions.current(key);
+            CacheSession session = session(key);
+            Joined joined = join(key, session, budget);
+            if (joined == null) {
+                continue;
+            }
             try {
                 Fetched fetched = fetch(key, session, joined, budget);
                 if (fetched != null) {
@@ -56,19 +87,20 @@ final class SingleCalls {
                 retried = true;
             }
         }
-        throw restless(session);
+        throw restless(session(key));
     }
 
     private @Nullable Fetched fetch(EntryKey key, CacheSession session, Joined joined, Budget budget) {
         long sent = System.nanoTime();
-        AwaitedCommand<Values> asked = ask(key, joined);
+        AwaitedCommand<Values> asked = ask(key, session, joined);
         return read(key, session, joined, Failures.await(asked, session.node(), Effect.READS, budget), sent);
     }
 
     /** Asks for an entry and for the cache's life. */
-    AwaitedCommand<Values> ask(EntryKey key, Joined joined) {
+    AwaitedCommand<Values> ask(EntryKey key, CacheSession session, Joined joined) {
         return joined.link()
-                .send(Values.of(keys.entry(key.bytes()), joined.token().sequenceKey()));
+                .send(Values.of(
+                        session.keys().entry(key.bytes()), joined.token().sequenceKey()));
     }
 
     /** What the node said to {@link #ask}; {@code null} if the life in which it was asked has ended. */
@@ -79,28 +111,34 @@ final class SingleCalls {
             session.leave(joined);
             return null;
         }
-        byte[] name = keys.entry(key.bytes());
+        byte[] name = session.keys().entry(key.bytes());
         return entries.read(
+                key.place(),
                 name,
                 reply.at(0),
-                CacheKeys.number(sequence),
-                joined,
-                session.node().clock(),
-                sentNanos);
+                new Entries.Answer(joined, session.node().clock(), CacheKeys.number(sequence), sentNanos));
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {
-        return new CommitCall(entries, keys, key, commit, graceMillis.getAsLong());
+        return CommitCall.of(entries, session(key).keys(), key, commit, graceMillis.getAsLong());
     }
 
     Committed commit(EntryKey key, Commit commit, Budget budget) {
         return commit(prepare(key, commit), budget);
     }
 
-    Committed commit(CommitCall call, Budget budget) {
-        CacheSession session = session(call.key());
+    Committed commit(CommitCall first, Budget budget) {
+        CommitCall call = first;
         for (int life = 0; life < MAX_LIVES; life++) {
-            Joined joined = session.join(budget);
+            EntryKey key = sessions.current(call.key());
+            CacheSession session = session(key);
+            if (!key.place().equals(call.key().place())) {
+                call = call.movedTo(key, session.keys());
+            }
+            Joined joined = join(key, session, budget);
+            if (joined == null) {
+                continue;
+            }
             if (budget.isSpent()) {
                 throw new NodeUnavailableException(
                         "Redis node " + session.node().name()
@@ -114,11 +152,12 @@ final class SingleCalls {
             }
             session.leave(joined);
         }
-        throw restless(session);
+        throw restless(session(call.key()));
     }
 
     static CacheException restless(CacheSession session) {
-        return new CacheException("Redis node " + session.node().name() + ": the cache was cleared or began anew "
-                + MAX_LIVES + " times during one call; find out who clears it, or whether the server evicts its keys");
+        return new CacheException(
+                "Redis node " + session.node().name() + ": the cache was cleared, began anew or moved " + MAX_LIVES
+                        + " times during one call; find out who clears it, or whether the server evicts its keys");
     }
 }

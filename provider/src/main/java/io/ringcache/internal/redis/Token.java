@@ -1,6 +1,7 @@
 package io.ringcache.internal.redis;
 
 import io.ringcache.internal.ring.Hash64;
+import io.ringcache.internal.wire.Envelope.Era;
 import java.nio.ByteBuffer;
 
 /**
@@ -9,18 +10,28 @@ import java.nio.ByteBuffer;
  *
  * @param text the token
  * @param sequenceKey the name of the sequence key
- * @param life what entries of this life carry
+ * @param era what entries carry that are written now: the life, which goes on over changes of the ring, and the ring's epoch
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Token(String text, byte[] sequenceKey, long life) {
+record Token(String text, byte[] sequenceKey, Era era) {
+
+    long life() {
+        return era.life();
+    }
+
+    int epoch() {
+        return era.epoch();
+    }
 
     /** The life as it stands in the header of entries. */
     byte[] lifeBytes() {
-        return ByteBuffer.allocate(Long.BYTES).putLong(life).array();
+        return ByteBuffer.allocate(Long.BYTES).putLong(life()).array();
     }
 
     static Token of(CacheKeys keys, String text) {
-        byte[] name = CacheKeys.ascii(text.substring(text.indexOf('.') + 1));
-        return new Token(text, keys.sequence(text), Hash64.hash(name, 0));
+        int dot = text.indexOf('.');
+        byte[] name = CacheKeys.ascii(text.substring(dot + 1));
+        int epoch = Integer.parseInt(text.substring(0, dot)) / 2;
+        return new Token(text, keys.sequence(text), new Era(Hash64.hash(name, 0), epoch));
     }
 }

@@ -56,10 +56,8 @@ public final class HashRing {
 
     private HashRing(List<Member> members, int virtualNodesPerWeight, long seed) {
         this.members = members;
-        Integer[] byName = new Integer[members.size()];
-        Arrays.setAll(byName, i -> i);
-        Arrays.sort(byName, Comparator.comparing(i -> members.get(i).id()));
-        this.fingerprint = fingerprint(members, byName, virtualNodesPerWeight, seed);
+        Integer[] byName = byName(members);
+        this.fingerprint = fingerprint(members, virtualNodesPerWeight, seed);
 
         long[][] placed = new long[members.size()][];
         Arrays.setAll(placed, i -> place(members.get(i), virtualNodesPerWeight, seed));
@@ -148,6 +146,16 @@ public final class HashRing {
         return shares;
     }
 
+    /** The part of all hashes that the node owns; 0 if it is no member. */
+    public double share(NodeId id) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).id().equals(id)) {
+                return shares()[i];
+            }
+        }
+        return 0;
+    }
+
     private int firstAtOrAfter(long hash) {
         int low = 0;
         int high = points.length;
@@ -210,12 +218,20 @@ public final class HashRing {
         return sorted;
     }
 
-    private static long fingerprint(List<Member> members, Integer[] byName, int virtualNodesPerWeight, long seed) {
+    private static Integer[] byName(List<Member> members) {
+        Integer[] byName = new Integer[members.size()];
+        Arrays.setAll(byName, i -> i);
+        Arrays.sort(byName, Comparator.comparing(i -> members.get(i).id()));
+        return byName;
+    }
+
+    /** The fingerprint of the ring that these would make. */
+    static long fingerprint(List<Member> members, int virtualNodesPerWeight, long seed) {
         int names = members.stream().mapToInt(m -> m.id().bytes().length).sum();
         int size = Integer.BYTES + Long.BYTES + names + 2 * Integer.BYTES * members.size();
         ByteBuffer input = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         input.putInt(virtualNodesPerWeight).putLong(seed);
-        for (int index : byName) {
+        for (int index : byName(members)) {
             Member member = members.get(index);
             byte[] name = member.id().bytes();
             input.putInt(name.length).put(name).putInt(member.weight());

@@ -1,5 +1,7 @@
 package io.ringcache.internal.store;
 
+import io.ringcache.internal.ring.Place;
+
 /**
  * A key of the application with what the store needs to find its entry; made once per call. Two are equal when the
  * application's keys are.
@@ -7,10 +9,15 @@ package io.ringcache.internal.store;
  * @param key the application's key
  * @param bytes its encoded form; not to be changed
  * @param hash the ring hash of the encoded form
- * @param node the index of the node that owns it
+ * @param place where it belonged when this was made
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EntryKey(Object key, byte[] bytes, long hash, int node) {
+public record EntryKey(Object key, byte[] bytes, long hash, Place place) {
+
+    /** The index of the shard that it belonged to. */
+    public int shard() {
+        return place.shard();
+    }
 
     @Override
     public boolean equals(Object other) {
@@ -24,6 +31,6 @@ public record EntryKey(Object key, byte[] bytes, long hash, int node) {
 
     @Override
     public String toString() {
-        return "EntryKey[hash=" + Long.toHexString(hash) + ", node=" + node + "]";
+        return "EntryKey[hash=" + Long.toHexString(hash) + ", shard=" + shard() + "]";
     }
 }

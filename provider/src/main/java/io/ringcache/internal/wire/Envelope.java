@@ -18,8 +18,15 @@ public final class Envelope {
     static final int FINGERPRINT_AT = 4;
     static final int LIFE_AT = 8;
     static final int VERSION_AT = 16;
-    /** Scripts compare and rewrite these two places; they know the offsets too. */
-    static final int END_AT = 32;
+    /** Scripts compare life, version and epoch, and rewrite the end; they know the offsets too. */
+    static final int EPOCH_AT = 32;
+
+    static final int END_AT = 34;
+    /** The latest end of life that an entry can have. */
+    static final long LAST_END = (1L << 48) - 1;
+
+    /** An odd number, so that no two epochs have the same product. */
+    private static final int EPOCH_FACTOR = 0x9E3779B1;
 
     static final int CHECKSUM_AT = 40;
 
@@ -35,21 +42,20 @@ public final class Envelope {
      * Writes an entry.
      *
      * @param name the key that the entry is stored under; it counts there only
-     * @param life what names the cache's life on the node; entries of another life do not count
      * @param endMillis when the entry's life ends by the node's clock, 0 for never
      */
     public static byte[] write(
-            byte[] name, Stamp stamp, long life, long versionHigh, long versionLow, long endMillis, byte[] payload) {
+            byte[] name, Stamp stamp, Era era, long versionHigh, long versionLow, long endMillis, byte[] payload) {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length);
         buffer.put(MAGIC)
                 .put(FORMAT)
                 .put((byte) 0)
                 .put((byte) stamp.codec())
                 .putInt(stamp.fingerprint())
-                .putLong(life)
+                .putLong(era.life())
                 .putLong(versionHigh)
                 .putLong(versionLow)
-                .putLong(endMillis)
+                .putLong((long) era.epoch() << 48 | Math.min(endMillis, LAST_END))
                 .putInt(0)
                 .put(payload);
         byte[] bytes = buffer.array();
@@ -66,13 +72,16 @@ public final class Envelope {
         return envelope.header.getInt(CHECKSUM_AT) == checksum(name, bytes) ? envelope : null;
     }
 
-    /** Over the key and all but the end of life, which scripts move, and the checksum itself. */
+    /**
+     * Over the key and all but the end of life, which scripts move, and the checksum itself. The epoch is mixed in, so that
+     * entries of epoch 0 are the same bytes as before there were epochs.
+     */
     private static int checksum(byte[] name, byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(name);
-        crc.update(bytes, 0, END_AT);
+        crc.update(bytes, 0, EPOCH_AT);
         crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
-        return (int) crc.getValue();
+        return (int) crc.getValue() ^ EPOCH_FACTOR * epochOf(bytes);
     }
 
     /** The version that a script finds in {@code bytes}, entry or not: what stands at its place, or 0 and 0. */
@@ -89,10 +98,15 @@ public final class Envelope {
         return longAt(bytes, LIFE_AT);
     }
 
-    private static long longAt(byte[] bytes, int at) {
-        return bytes.length < VERSION_AT + 2 * Long.BYTES
+    /** The epoch that a script finds there. */
+    public static int epochOf(byte[] bytes) {
+        return bytes.length < END_AT
                 ? 0
-                : ByteBuffer.wrap(bytes).getLong(at);
+                : Byte.toUnsignedInt(bytes[EPOCH_AT]) << 8 | Byte.toUnsignedInt(bytes[EPOCH_AT + 1]);
+    }
+
+    private static long longAt(byte[] bytes, int at) {
+        return bytes.length < END_AT ? 0 : ByteBuffer.wrap(bytes).getLong(at);
     }
 
     public Stamp stamp() {
@@ -105,7 +119,12 @@ public final class Envelope {
 
     /** When the entry's life ends by the node's clock, 0 for never. */
     public long endMillis() {
-        return header.getLong(END_AT);
+        return header.getLong(EPOCH_AT) & LAST_END;
+    }
+
+    /** The epoch of the ring in which the entry was written. */
+    public int epoch() {
+        return epochOf(bytes);
     }
 
     public byte[] bytes() {
@@ -127,4 +146,12 @@ public final class Envelope {
      * @param fingerprint the codec's fingerprint
      */
     public record Stamp(int codec, int fingerprint) {}
+
+    /**
+     * When an entry was written, as far as it matters for whether it counts.
+     *
+     * @param life what names the cache's life on the node; entries of another life do not count
+     * @param epoch the ring's, 0 to 65535; entries from before the node got the key do not count
+     */
+    public record Era(long life, int epoch) {}
 }

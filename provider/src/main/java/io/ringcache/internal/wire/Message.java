@@ -37,7 +37,8 @@ public record Message(
         /** The cache's life on the node began anew. */
         RENEWED('T'),
         /** The cache was destroyed. */
-        DESTROYED('D');
+        DESTROYED('D'),
+        CLOSED('X');
 
         private final char letter;
 
@@ -164,7 +165,7 @@ public record Message(
             case ENTRY -> entry(sequence, bytes);
             case ENTRIES -> entries(sequence, bytes);
             case VALUE -> value(sequence, bytes);
-            case CLEARED, RENEWED, DESTROYED -> {
+            case CLEARED, RENEWED, DESTROYED, CLOSED -> {
                 byte[] token = Arrays.copyOfRange(bytes, DIGITS + 1, bytes.length);
                 yield new Message(sequence, kind, 0, null, new String(token, StandardCharsets.US_ASCII), null);
             }

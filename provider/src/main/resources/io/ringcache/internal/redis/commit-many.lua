@@ -3,14 +3,15 @@
 -- KEYS: 1 sequence, 2.. entries, in the order of their changes; one that comes twice is changed twice
 -- ARGV: 1 channel   2 the name of the life that the writer means, as entries carry it
 --       then four for each entry:
---       + expected version: 16 bytes, all zero where nothing is stored, or '*' for any
+--       + expected version: 16 bytes, all zero where nothing is stored, and 2 of the epoch since which the key has been
+--         here: what is older counts as nothing; or '*' for any
 --       + milliseconds to keep the bytes, '0' for ever
 --       + what tells it: the 8 bytes of the key's hash; or the message behind the sequence number, which takes the entry along
 --       + entry; empty to remove what is stored
 -- Reply: {-1} the sequence is not there: this life of the cache is over, and nothing was changed
 --        {sequence before the first change, then for each refused change: its place from 0, sequence, stored entry or nil};
 --        the others were made, with the numbers that follow the first, in their order
-local call, pcall, sub, format = redis.call, redis.pcall, string.sub, string.format
+local call, pcall, sub, byte, format = redis.call, redis.pcall, string.sub, string.byte, string.format
 local keys, argv = KEYS, ARGV
 local sequence, channel, life = keys[1], argv[1], argv[2]
 local nothing = string.rep('\0', 16)
@@ -21,10 +22,14 @@ end
 before = tonumber(before)
 local reply, number = {before}, before
 local messages, hashes, first = {}, {}, 0
-local function versionOf(entry)
-  local head = pcall('GETRANGE', entry, 8, 31)
-  if type(head) == 'string' and #head == 24 and sub(head, 1, 8) == life then
-    return sub(head, 9)
+local function versionOf(entry, expected)
+  local head = pcall('GETRANGE', entry, 8, 33)
+  if type(head) == 'string' and #head == 26 and sub(head, 1, 8) == life then
+    local high, low = byte(head, 25, 26)
+    local sinceHigh, sinceLow = byte(expected, 17, 18)
+    if 256 * high + low >= 256 * sinceHigh + sinceLow then
+      return sub(head, 9, 24)
+    end
   end
   return nothing
 end
@@ -47,7 +52,7 @@ end
 for i = 2, #keys do
   local entry, at = keys[i], 4 * i - 5
   local expected = argv[at]
-  if expected ~= '*' and versionOf(entry) ~= expected then
+  if expected ~= '*' and versionOf(entry, expected) ~= sub(expected, 1, 16) then
     refuse(i - 2, entry)
   else
     if number == before then

@@ -3,6 +3,7 @@ package io.ringcache.internal.cache;
 import io.ringcache.codec.CodecException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
@@ -129,7 +130,7 @@ final class FakeStore implements EntryStore {
         if (key.equals(NO_KEY)) {
             throw new CodecException("by the test");
         }
-        return new EntryKey(key, new byte[0], key.hashCode(), 0);
+        return new EntryKey(key, new byte[0], key.hashCode(), Place.on(0));
     }
 
     @Override
@@ -168,12 +169,12 @@ final class FakeStore implements EntryStore {
     private Fetched look(Object key) {
         Row row = rows.get(key);
         if (row == null) {
-            return new Fetched(null, null, Version.NONE, writes, 0);
+            return new Fetched(null, null, Version.NONE, writes, 0, 0);
         }
         Found found = new Found(row.value(), kept(row));
         return row.ended()
-                ? new Fetched(null, found, row.version(), writes, 0)
-                : new Fetched(found, null, row.version(), writes, 0);
+                ? new Fetched(null, found, row.version(), writes, 0, 0)
+                : new Fetched(found, null, row.version(), writes, 0, 0);
     }
 
     private static Kept kept(Row row) {
@@ -190,7 +191,7 @@ final class FakeStore implements EntryStore {
         }
         Fetched now = look(key.key());
         if (commit.expected() != null && !commit.expected().equals(now.version())) {
-            return new Committed(now, null, writes, 0);
+            return new Committed(now, null, writes, 0, 0);
         }
         if (commit.mutation().kind() == Mutation.Kind.STORE) {
             set((String) key.key(), (String)
@@ -200,7 +201,7 @@ final class FakeStore implements EntryStore {
             writes++;
         }
         Row row = rows.get(key.key());
-        return new Committed(null, row == null ? null : kept(row), writes, 0);
+        return new Committed(null, row == null ? null : kept(row), writes, 0, 0);
     }
 
     @Override

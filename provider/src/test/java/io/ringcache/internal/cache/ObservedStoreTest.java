@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.entry.Lifetime;
 import io.ringcache.internal.entry.Mutation;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.EntryStore;
@@ -23,7 +24,17 @@ import org.junit.jupiter.api.Test;
 /** Who listens hears of each call once, with its end, whatever other listeners do. */
 class ObservedStoreTest {
 
-    private static final List<String> NODES = List.of("first", "second");
+    private static final NodeNames NODES = new NodeNames() {
+        @Override
+        public String of(int shard) {
+            return all().get(shard);
+        }
+
+        @Override
+        public List<String> all() {
+            return List.of("first", "second");
+        }
+    };
 
     private final FakeStore fake = new FakeStore();
     private final RemoteCalls calls = new RemoteCalls();
@@ -50,7 +61,7 @@ class ObservedStoreTest {
     }
 
     private static EntryKey key(String key, int node) {
-        return new EntryKey(key, new byte[0], key.hashCode(), node);
+        return new EntryKey(key, new byte[0], key.hashCode(), Place.on(node));
     }
 
     private static Commit write() {

@@ -1,5 +1,6 @@
 package io.ringcache.internal.near;
 
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
@@ -66,7 +67,7 @@ final class OneJvm {
     }
 
     static EntryKey key(String key, long hash) {
-        return new EntryKey(key, new byte[0], hash, 0);
+        return new EntryKey(key, new byte[0], hash, Place.on(0));
     }
 
     void pass(Duration time) {
@@ -130,31 +131,31 @@ final class OneJvm {
 
     Fetched read(@Nullable String value, long sequence) {
         Found found = value == null ? null : found(value, () -> {});
-        return new Fetched(found, null, Version.NONE, sequence, nanos.get());
+        return new Fetched(found, null, Version.NONE, sequence, nanos.get(), 0);
     }
 
     /** An answer that calls {@code whileInserted} when the near cache is about to store it; for bounded bytes only. */
     Fetched read(String value, long sequence, Runnable whileInserted) {
-        return new Fetched(found(value, whileInserted), null, Version.NONE, sequence, nanos.get());
+        return new Fetched(found(value, whileInserted), null, Version.NONE, sequence, nanos.get(), 0);
     }
 
     Fetched readUntil(String value, long sequence, Duration life) {
         Kept eternal = found(value, () -> {}).kept();
         Kept kept = eternal.until(nanos.get() + life.toNanos(), /* otherEternal= */ false);
         Found found = new Found(value, kept);
-        return new Fetched(found, null, Version.NONE, sequence, nanos.get());
+        return new Fetched(found, null, Version.NONE, sequence, nanos.get(), 0);
     }
 
     Committed wrote(String value, long sequence) {
-        return new Committed(null, found(value, () -> {}).kept(), sequence, nanos.get());
+        return new Committed(null, found(value, () -> {}).kept(), sequence, nanos.get(), 0);
     }
 
     Committed removed(long sequence) {
-        return new Committed(null, null, sequence, nanos.get());
+        return new Committed(null, null, sequence, nanos.get(), 0);
     }
 
     Committed conflict(@Nullable String value, long sequence) {
-        return new Committed(read(value, sequence), null, sequence, nanos.get());
+        return new Committed(read(value, sequence), null, sequence, nanos.get(), 0);
     }
 
     private static Found found(String value, Runnable whileWeighed) {

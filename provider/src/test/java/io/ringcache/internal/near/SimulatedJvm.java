@@ -111,7 +111,7 @@ final class SimulatedJvm {
                     ticket.close();
                     return;
                 }
-                ticket.fill(new Fetched(found(state), null, Version.NONE, sequence, sent));
+                ticket.fill(new Fetched(found(state), null, Version.NONE, sequence, sent, 0));
                 world.later(() -> {
                     ticket.close();
                     give(key, state.commit(), least);
@@ -140,7 +140,7 @@ final class SimulatedJvm {
                     forget(key, ticket);
                     return;
                 }
-                ticket.settle(new Committed(null, present ? kept(state) : null, sequence, sent));
+                ticket.settle(new Committed(null, present ? kept(state) : null, sequence, sent, 0));
                 world.later(() -> {
                     ticket.close();
                     give(key, state.commit(), 0);
@@ -172,7 +172,7 @@ final class SimulatedJvm {
                 }
                 for (int i = 0; i < keys.size(); i++) {
                     Kept left = present ? kept(states.get(i)) : null;
-                    tickets.get(i).settle(new Committed(null, left, before + 1 + i, sent));
+                    tickets.get(i).settle(new Committed(null, left, before + 1 + i, sent, 0));
                 }
                 world.later(() -> {
                     tickets.forEach(Ticket::close);

@@ -1,5 +1,6 @@
 package io.ringcache.internal.near;
 
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
@@ -118,7 +119,7 @@ public class ThreadsOfOneJvm {
     }
 
     private static EntryKey key(int key) {
-        return new EntryKey(key, new byte[0], hash(key), 0);
+        return new EntryKey(key, new byte[0], hash(key), Place.on(0));
     }
 
     private static long hash(int key) {
@@ -147,7 +148,7 @@ public class ThreadsOfOneJvm {
         synchronized Fetched fetch(int key) {
             Integer value = stored.get(key);
             Found found = value == null ? null : new Found(value, kept(value));
-            return new Fetched(found, null, Version.NONE, sequence, 0);
+            return new Fetched(found, null, Version.NONE, sequence, 0, 0);
         }
 
         synchronized Committed commit(int key, @Nullable Integer value) {
@@ -158,7 +159,7 @@ public class ThreadsOfOneJvm {
             }
             sequence++;
             messages.add(new Message(sequence, hash(key)));
-            return new Committed(null, value == null ? null : kept(value), sequence, 0);
+            return new Committed(null, value == null ? null : kept(value), sequence, 0, 0);
         }
 
         synchronized @Nullable Message nextMessage() {

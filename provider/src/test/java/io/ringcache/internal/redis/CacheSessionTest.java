@@ -26,7 +26,11 @@ class CacheSessionTest {
             new Class<?>[] {NodeListener.class},
             (proxy, method, arguments) -> method.getName().equals("hears") ? (Object) true : null);
     private final CacheSession session = new CacheSession(
-            nodes.node(0), new CacheKeys("ns", "cache"), listener, (message, joined, clock, offer) -> {});
+            LoadingNodeTest.topology(nodes),
+            0,
+            new CacheKeys("ns", "cache", ""),
+            listener,
+            (message, joined, clock, offer) -> {});
 
     @AfterEach
     void close() {
@@ -36,7 +40,7 @@ class CacheSessionTest {
     @Test
     void aCacheThatNobodyUsedIsNoReasonToConnect() {
         assertThat(session.isDeaf()).isFalse();
-        assertThat(nodes.status().get(0).state()).isEqualTo(NodeState.IDLE);
+        assertThat(nodes.status(0).state()).isEqualTo(NodeState.IDLE);
     }
 
     @Test
@@ -45,6 +49,6 @@ class CacheSessionTest {
         assertThatThrownBy(() -> session.join(Budget.of(Duration.ofMinutes(1))))
                 .isInstanceOf(NodeUnavailableException.class);
         assertThat(session.isDeaf()).isTrue();
-        assertThat(nodes.status().get(0).state()).isEqualTo(NodeState.DOWN);
+        assertThat(nodes.status(0).state()).isEqualTo(NodeState.DOWN);
     }
 }

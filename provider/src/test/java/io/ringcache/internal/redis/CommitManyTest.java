@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringcache.internal.redis.ScriptServer.Life;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Envelope;
 import io.ringcache.internal.wire.Message;
@@ -60,7 +61,8 @@ class CommitManyTest {
     private byte[] entry(Life in, int key, Version version) {
         long name = Token.of(keys, in.token()).life();
         Envelope.Stamp stamp = new Envelope.Stamp(1, 0);
-        return Envelope.write(name(key), stamp, name, version.high(), version.low(), 0, new byte[0]);
+        return Envelope.write(
+                name(key), stamp, new Envelope.Era(name, 0), version.high(), version.low(), 0, new byte[0]);
     }
 
     private Change put(int key) {
@@ -155,7 +157,7 @@ class CommitManyTest {
     @Test
     void aRefusedChangeDoesNotHinderTheOthersAndTakesNoNumber() throws InterruptedException {
         server.commands().set(name(2), entry(2, OTHER));
-        List<Object> reply = run(put(1), store(2, Entries.bytes(SEEN)), put(3));
+        List<Object> reply = run(put(1), store(2, Entries.expected(SEEN, Place.on(0))), put(3));
         assertThat(reply).containsExactly(life.sequence(), 1L, life.sequence() + 1, entry(2, OTHER));
         assertThat(stored(2)).isEqualTo(entry(2, OTHER));
         assertThat(stored(3)).isEqualTo(entry(3, SEEN));
@@ -165,7 +167,8 @@ class CommitManyTest {
 
     @Test
     void whatIsGoneIsRefusedWithoutAnEntry() {
-        List<Object> reply = run(store(1, Entries.bytes(SEEN)), store(2, Entries.bytes(Version.NONE)));
+        List<Object> reply = run(
+                store(1, Entries.expected(SEEN, Place.on(0))), store(2, Entries.expected(Version.NONE, Place.on(0))));
         assertThat(reply).containsExactly(life.sequence(), 0L, life.sequence(), null);
         assertThat(stored(1)).isNull();
         assertThat(stored(2)).isNotNull();
@@ -173,7 +176,7 @@ class CommitManyTest {
 
     @Test
     void whereAllAreRefusedNothingIsNumberedOrTold() throws InterruptedException {
-        run(store(1, Entries.bytes(SEEN)), store(2, Entries.bytes(SEEN)));
+        run(store(1, Entries.expected(SEEN, Place.on(0))), store(2, Entries.expected(SEEN, Place.on(0))));
         assertThat(sequence()).isEqualTo(life.sequence());
         run(put(3));
         assertTold(life.sequence() + 1, 3);
@@ -182,7 +185,7 @@ class CommitManyTest {
     @Test
     void theVersionThatWasSeenIsReplaced() {
         run(put(1), put(2));
-        assertThat(run(store(1, Entries.bytes(SEEN)), store(2, Entries.bytes(SEEN))))
+        assertThat(run(store(1, Entries.expected(SEEN, Place.on(0))), store(2, Entries.expected(SEEN, Place.on(0)))))
                 .containsExactly(life.sequence() + 2);
     }
 
@@ -190,7 +193,10 @@ class CommitManyTest {
     void whatIsStoredOfAnotherLifeCountsAsNothing() {
         run(put(1), put(2));
         Life after = server.clear(life);
-        assertThat(run(after, store(1, Entries.bytes(Version.NONE)), store(2, Entries.bytes(SEEN))))
+        assertThat(run(
+                        after,
+                        store(1, Entries.expected(Version.NONE, Place.on(0))),
+                        store(2, Entries.expected(SEEN, Place.on(0)))))
                 .startsWith(after.sequence(), 1L, after.sequence() + 1);
     }
 
@@ -211,13 +217,15 @@ class CommitManyTest {
 
     @Test
     void theSecondChangeOfAKeySeesTheFirst() {
-        assertThat(run(store(1, Entries.bytes(Version.NONE)), store(1, Entries.bytes(SEEN))))
+        assertThat(run(
+                        store(1, Entries.expected(Version.NONE, Place.on(0))),
+                        store(1, Entries.expected(SEEN, Place.on(0)))))
                 .containsExactly(life.sequence());
     }
 
     @Test
     void aRefusalBetweenTwoChangesOfAKeyIsAsOfItsMoment() {
-        assertThat(run(put(1), store(1, Entries.bytes(Version.NONE)), put(1)))
+        assertThat(run(put(1), store(1, Entries.expected(Version.NONE, Place.on(0))), put(1)))
                 .containsExactly(life.sequence(), 1L, life.sequence() + 1, entry(1, SEEN));
     }
 

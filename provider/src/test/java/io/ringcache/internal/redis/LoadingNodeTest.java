@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
+import io.ringcache.internal.ring.NodeId;
+import io.ringcache.internal.ring.RingNode;
+import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NodeState;
@@ -34,8 +37,19 @@ class LoadingNodeTest {
             Timeouts.defaults(),
             Duration.ofSeconds(1));
     private final CacheSession session = new CacheSession(
-            nodes.node(0), new CacheKeys("ns", "cache"), NodeListener.NONE, (message, joined, clock, offer) -> {});
+            topology(nodes),
+            0,
+            new CacheKeys("ns", "cache", ""),
+            NodeListener.NONE,
+            (message, joined, clock, offer) -> {});
     private volatile String answer = "-LOADING Redis is loading the dataset in memory\r\n";
+
+    /** A ring whose only node is the first of these. */
+    static RingTopology topology(RedisNodes nodes) {
+        String uri = nodes.node(0).name();
+        RingNode node = new RingNode(new NodeId(NodeSettings.of(uri).endpoint()), 1, uri);
+        return new RingTopology(nodes, "ns", RingRecord.first(1, 0, List.of(node)), known -> NodeSettings.of(uri));
+    }
 
     private static ServerSocket listen() {
         try {
@@ -101,7 +115,7 @@ class LoadingNodeTest {
     }
 
     private NodeState state() {
-        return nodes.status().get(0).state();
+        return nodes.status(0).state();
     }
 
     private void awaitState(NodeState state) {
@@ -127,6 +141,6 @@ class LoadingNodeTest {
         awaitState(NodeState.LOADING);
         answer = "-ERR no\r\n";
         awaitState(NodeState.DOWN);
-        assertThat(nodes.status().get(0).reason()).contains("ERR no");
+        assertThat(nodes.status(0).reason()).contains("ERR no");
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A server on which tests run single scripts for one cache, and what it tells. */
 final class ScriptServer implements AutoCloseable {
 
-    static final CacheKeys KEYS = new CacheKeys("scripts", "c");
+    static final CacheKeys KEYS = new CacheKeys("scripts", "c", "");
 
     private final RedisServers servers = RedisServers.start(1);
     private final RedisClient client = RedisClient.create(servers.server(0).uri());
@@ -75,11 +75,13 @@ final class ScriptServer implements AutoCloseable {
     Life handshake(String runId) {
         List<Object> reply = run(
                 Script.HANDSHAKE,
-                new byte[][] {KEYS.token(), KEYS.runId()},
+                new byte[][] {KEYS.token(), KEYS.runId(), KEYS.last()},
                 KEYS.sequencePrefix(),
                 CacheKeys.ascii("0"),
                 CacheKeys.ascii(runId),
-                KEYS.channel());
+                KEYS.channel(),
+                new byte[0],
+                KEYS.root());
         return new Life(CacheSession.text(reply.get(0)), (Long) reply.get(1));
     }
 

@@ -3,6 +3,7 @@ package io.ringcache.internal.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringcache.internal.redis.ScriptServer.Life;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Envelope;
 import io.ringcache.internal.wire.Message;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
     private static final byte[] ANY = {'*'};
-    private static final byte[] OTHER_VERSION = CacheKeys.ascii("0123456789abcdef");
+    private static final byte[] OTHER_VERSION = CacheKeys.ascii("0123456789abcdef\0\0");
 
     private static ScriptServer server;
 
@@ -49,7 +50,7 @@ class ScriptTest {
                 expected,
                 CacheKeys.ascii("S"),
                 CacheKeys.ascii("0"),
-                new byte[8],
+                new byte[6],
                 keys.channel(),
                 Message.entrySuffix(7),
                 bytes,
@@ -111,7 +112,7 @@ class ScriptTest {
         return Envelope.write(
                 entry,
                 new Envelope.Stamp(1, 0),
-                Token.of(keys, life.token()).life(),
+                Token.of(keys, life.token()).era(),
                 version.high(),
                 version.low(),
                 0,
@@ -124,7 +125,7 @@ class ScriptTest {
         Version seen = new Version(4, 2);
         store(before, ANY, envelope(before, seen));
         Life after = server.clear(before);
-        assertThat(store(after, Entries.bytes(seen))).startsWith(0L, after.sequence());
+        assertThat(store(after, Entries.expected(seen, Place.on(0)))).startsWith(0L, after.sequence());
     }
 
     @Test
@@ -132,7 +133,7 @@ class ScriptTest {
         Life before = server.handshake("process-1");
         store(before, ANY, envelope(before, new Version(4, 2)));
         Life after = server.clear(before);
-        assertThat(store(after, Entries.bytes(Version.NONE))).startsWith(1L, after.sequence() + 1);
+        assertThat(store(after, Entries.expected(Version.NONE, Place.on(0)))).startsWith(1L, after.sequence() + 1);
     }
 
     @Test
@@ -140,7 +141,7 @@ class ScriptTest {
         Life life = server.handshake("process-1");
         Version seen = new Version(4, 2);
         store(life, ANY, envelope(life, seen));
-        assertThat(store(life, Entries.bytes(Version.NONE))).startsWith(0L);
-        assertThat(store(life, Entries.bytes(seen))).startsWith(1L);
+        assertThat(store(life, Entries.expected(Version.NONE, Place.on(0)))).startsWith(0L);
+        assertThat(store(life, Entries.expected(seen, Place.on(0)))).startsWith(1L);
     }
 }

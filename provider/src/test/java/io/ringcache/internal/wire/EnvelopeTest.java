@@ -2,6 +2,7 @@ package io.ringcache.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringcache.internal.wire.Envelope.Era;
 import io.ringcache.internal.wire.Envelope.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class EnvelopeTest {
     record Golden(
             String name,
             Stamp stamp,
-            long life,
+            Era era,
             long versionHigh,
             long versionLow,
             long endMillis,
@@ -41,7 +42,7 @@ class EnvelopeTest {
         }
 
         byte[] written() {
-            return Envelope.write(NAME, stamp, life, versionHigh, versionLow, endMillis, payloadBytes());
+            return Envelope.write(NAME, stamp, era, versionHigh, versionLow, endMillis, payloadBytes());
         }
 
         @Override
@@ -55,7 +56,7 @@ class EnvelopeTest {
                 new Golden(
                         "limited",
                         new Stamp(1, 0xCAFEBABE),
-                        0x1122334455667788L,
+                        new Era(0x1122334455667788L, 0),
                         0x0102030405060708L,
                         42,
                         1_700_000_000_000L,
@@ -65,7 +66,7 @@ class EnvelopeTest {
                 new Golden(
                         "empty",
                         new Stamp(0, 0),
-                        0,
+                        new Era(0, 0),
                         0,
                         1,
                         0,
@@ -75,13 +76,23 @@ class EnvelopeTest {
                 new Golden(
                         "extremes",
                         new Stamp(255, -1),
+                        new Era(-1, 0xffff),
                         -1,
                         -1,
-                        -1,
-                        Long.MAX_VALUE,
+                        (1L << 48) - 1,
                         "\u00e9",
                         "520100ffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
-                                + "7fffffffffffffff911246aac3a9"));
+                                + "ffffffffffffffff4a6bc0e5c3a9"),
+                new Golden(
+                        "later epoch",
+                        new Stamp(1, 7),
+                        new Era(9, 3),
+                        5,
+                        6,
+                        1_700_000_000_000L,
+                        "v",
+                        "5201000100000007000000000000000900000000000000050000000000000006"
+                                + "0003018bcfe56800c2191bee76"));
     }
 
     @ParameterizedTest
@@ -95,7 +106,8 @@ class EnvelopeTest {
     void readsTheGoldenBytes(Golden golden) {
         Envelope envelope = entry(golden.bytes());
         assertThat(envelope.stamp()).isEqualTo(golden.stamp());
-        assertThat(envelope.life()).isEqualTo(golden.life());
+        assertThat(envelope.life()).isEqualTo(golden.era().life());
+        assertThat(envelope.epoch()).isEqualTo(golden.era().epoch());
         assertThat(envelope.endMillis()).isEqualTo(golden.endMillis());
         assertThat(payload(envelope)).isEqualTo(golden.payloadBytes());
     }
@@ -110,14 +122,14 @@ class EnvelopeTest {
     @Test
     void anEntryCountsUnderItsOwnNameOnly() {
         Envelope.Stamp stamp = new Envelope.Stamp(1, 2);
-        byte[] bytes = Envelope.write(new byte[] {'a'}, stamp, 3, 4, 5, 6, new byte[] {7});
+        byte[] bytes = Envelope.write(new byte[] {'a'}, stamp, new Era(3, 0), 4, 5, 6, new byte[] {7});
         assertThat(Envelope.read(new byte[] {'a'}, bytes)).isNotNull();
         assertThat(Envelope.read(new byte[] {'b'}, bytes)).isNull();
     }
 
     @Test
     void whatIsTooShortForAVersionHasNone() {
-        for (int length = 0; length < 32; length++) {
+        for (int length = 0; length < 34; length++) {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) -1);
             assertThat(Envelope.versionHigh(bytes)).isZero();
@@ -130,7 +142,7 @@ class EnvelopeTest {
     void anyFlippedBitOutsideTheEndOfLifeIsNoticed(Golden golden) {
         byte[] bytes = golden.bytes();
         for (int bit = 0; bit < bytes.length * 8; bit++) {
-            boolean endOfLife = bit / 8 >= 32 && bit / 8 < 40;
+            boolean endOfLife = bit / 8 >= 34 && bit / 8 < 40;
             byte[] flipped = bytes.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             assertThat(Envelope.read(NAME, flipped) != null).as("bit %s", bit).isEqualTo(endOfLife);
@@ -141,9 +153,9 @@ class EnvelopeTest {
     @MethodSource("goldens")
     void aScriptMayMoveTheEndOfLife(Golden golden) {
         byte[] bytes = golden.bytes();
-        Arrays.fill(bytes, 32, 40, (byte) 1);
+        Arrays.fill(bytes, 34, 40, (byte) 1);
         Envelope envelope = entry(bytes);
-        assertThat(envelope.endMillis()).isEqualTo(0x0101010101010101L);
+        assertThat(envelope.endMillis()).isEqualTo(0x010101010101L);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.ringcache.internal.near.CaffeineNear;
 import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearEntry;
 import io.ringcache.internal.near.Ticket;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
@@ -57,10 +58,10 @@ public class NearHitBenchmark {
         near.listener(0).live("life", 1, System.nanoTime());
         for (int i = 0; i < KEYS; i++) {
             keys[i] = "key-" + i;
-            EntryKey key = new EntryKey(keys[i], new byte[0], Integer.toUnsignedLong(keys[i].hashCode()), 0);
+            EntryKey key = new EntryKey(keys[i], new byte[0], Integer.toUnsignedLong(keys[i].hashCode()), Place.on(0));
             try (Ticket ticket = near.open(key)) {
                 Kept kept = new Kept(new IntValue(i), Version.NONE, 0, /* eternal= */ true);
-                ticket.fill(new Fetched(new Found(i, kept), null, Version.NONE, 1, System.nanoTime()));
+                ticket.fill(new Fetched(new Found(i, kept), null, Version.NONE, 1, System.nanoTime(), 0));
             }
             raw.put(keys[i], Objects.requireNonNull(near.lookup(keys[i])));
         }

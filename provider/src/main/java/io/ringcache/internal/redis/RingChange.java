@@ -1,0 +1,103 @@
+package io.ringcache.internal.redis;
+
+import io.ringcache.internal.ring.RingNode;
+import io.ringcache.internal.ring.RingRecord;
+import io.ringcache.internal.ring.RingRecord.RingEpoch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the ring from one epoch to the next: every node of both is closed, then every node is opened, so that no two
+ * nodes ever accept commands for the same key. Each step may be repeated, by anyone: a change that began can only be
+ * finished. Immutable.
+ */
+final class RingChange {
+
+    private static final long DONE = 1;
+
+    private final RingTopology topology;
+    private final RingRecord to;
+    /** The first decides which of two changes at the same time is made. */
+    private final List<RedisNode> nodes = new ArrayList<>();
+
+    /**
+     * @param to the record of the next epoch
+     * @param away nodes that are known to be off, so that nobody can use them; they are left out
+     */
+    RingChange(RingTopology topology, RingRecord to, Set<RingNode> away) {
+        this.topology = topology;
+        this.to = to;
+        Set<RingNode> seen = new HashSet<>();
+        RingEpoch from = to.epochs().get(1);
+        for (RingNode node :
+                from.nodes().stream().sorted(Comparator.comparing(RingNode::id)).toList()) {
+            add(node, away, seen);
+        }
+        for (RingNode node : to.current().nodes()) {
+            if (from.node(node.id()).isEmpty()) {
+                add(node, away, seen);
+            }
+        }
+    }
+
+    private void add(RingNode node, Set<RingNode> away, Set<RingNode> seen) {
+        if (!away.contains(node) && seen.add(node)) {
+            nodes.add(topology.node(node));
+        }
+    }
+
+    /** All nodes that take part. */
+    List<RedisNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** Makes the change; fails if another was made or began before this one, or a node does not answer. */
+    CompletableFuture<@Nullable Void> run() {
+        return close(nodes.get(0))
+                .thenCompose(none -> all(nodes.subList(1, nodes.size()), this::close))
+                .thenCompose(none -> all(nodes, this::open))
+                .thenRunAsync(() -> topology.adopt(to), topology.nodes().background()::soon);
+    }
+
+    private static CompletableFuture<@Nullable Void> all(
+            List<RedisNode> nodes, Function<RedisNode, CompletableFuture<@Nullable Void>> step) {
+        return CompletableFuture.allOf(nodes.stream().map(step).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<@Nullable Void> close(RedisNode node) {
+        return node.linked()
+                .thenCompose(link -> Script.RING_CLOSE.<List<Object>>run(
+                        link.commands(),
+                        topology.keys().both(),
+                        CacheKeys.ascii(Integer.toString(to.epoch() - 1)),
+                        CacheKeys.ascii(to.text())))
+                .thenAccept(reply -> judge(node, reply));
+    }
+
+    private CompletableFuture<@Nullable Void> open(RedisNode node) {
+        return node.linked()
+                .thenCompose(link -> Script.RING_OPEN.<List<Object>>run(
+                        link.commands(),
+                        new byte[][] {topology.keys().record()},
+                        CacheKeys.ascii(Integer.toString(to.epoch())),
+                        CacheKeys.ascii(to.text()),
+                        CacheKeys.ascii(to.fingerprint())))
+                .thenAccept(reply -> judge(node, reply));
+    }
+
+    private static void judge(RedisNode node, List<Object> reply) {
+        if ((Long) reply.get(0) != DONE) {
+            throw new CompletionException(new CacheException("Redis node " + node.name()
+                    + ": another change of the ring was made or has begun (fence "
+                    + CacheSession.text(reply.get(1)) + "); look at the ring and try again"));
+        }
+    }
+}
