@@ -5,11 +5,13 @@ import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.redis.RedisNodes;
+import io.ringcache.internal.redis.RingAdministration;
 import io.ringcache.internal.redis.RingTopology;
 import io.ringcache.internal.ring.NodeId;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.monitor.NodeStatus;
+import io.ringcache.ring.RingAdmin;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +90,14 @@ final class Resources implements AutoCloseable {
 
     RingTopology topology() {
         return topology;
+    }
+
+    /** What changes the ring. */
+    RingAdmin admin() {
+        return new RingAdministration(
+                topology,
+                name -> new NodeId(NodeSettings.of(name.contains("://") ? name : "redis://" + name)
+                        .endpoint()));
     }
 
     /** How the nodes of the ring are shown. */

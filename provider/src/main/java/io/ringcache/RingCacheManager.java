@@ -12,6 +12,7 @@ import io.ringcache.monitor.NodeStatus;
 import io.ringcache.monitor.RemoteCallListener;
 import io.ringcache.monitor.RingMember;
 import io.ringcache.ratelimit.RateLimiters;
+import io.ringcache.ring.RingAdmin;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,6 +157,18 @@ public final class RingCacheManager implements CacheManager {
                 .map(node ->
                         new RingMember(node.uri(), node.weight(), map.ring().share(node.id())))
                 .toList();
+    }
+
+    /**
+     * What changes the ring of this manager's namespace while it is in use.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public RingAdmin ringAdmin() {
+        synchronized (lifecycle) {
+            requireOpen();
+            return resources().admin();
+        }
     }
 
     /**

@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("failure", Set.of()),
             Map.entry("monitor", Set.of()),
             Map.entry("near", Set.of()),
+            Map.entry("ring", Set.of("monitor")),
             Map.entry("internal.entry", Set.of()),
             Map.entry("internal.ring", Set.of()),
             Map.entry("internal.wire", Set.of()),
@@ -72,7 +73,8 @@ class ArchitectureTest {
                             "internal.config",
                             "codec",
                             "failure",
-                            "monitor")),
+                            "monitor",
+                            "ring")),
             Map.entry(
                     "internal.cache",
                     Set.of(

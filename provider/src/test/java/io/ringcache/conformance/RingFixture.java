@@ -71,11 +71,15 @@ final class RingFixture implements AfterEachCallback {
     }
 
     CacheManager manager(Consumer<RingConfiguration.Builder> more) {
-        RingConfiguration.Builder configuration = RingConfiguration.builder()
-                .nodes(servers.uris().toArray(String[]::new))
-                .namespace(namespace)
-                .allow("io.ringcache.conformance.*");
-        more.accept(configuration);
+        return managerOf(
+                more.andThen(configuration -> configuration.nodes(servers.uris().toArray(String[]::new))));
+    }
+
+    /** A manager whose nodes {@code all} names. */
+    CacheManager managerOf(Consumer<RingConfiguration.Builder> all) {
+        RingConfiguration.Builder configuration =
+                RingConfiguration.builder().namespace(namespace).allow("io.ringcache.conformance.*");
+        all.accept(configuration);
         RingCachingProvider provider = opened(new RingCachingProvider());
         return provider.getCacheManager(
                 URI.create("ringcache:" + COUNT.incrementAndGet()), null, configuration.build());

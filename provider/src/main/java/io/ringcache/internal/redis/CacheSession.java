@@ -81,6 +81,10 @@ final class CacheSession {
         return keys;
     }
 
+    boolean isRetired() {
+        return retired;
+    }
+
     /** The shard is in use no more, or again: while it is not, whoever wants to join is told that it has moved. */
     void retire(boolean now) {
         if (retired != now) {

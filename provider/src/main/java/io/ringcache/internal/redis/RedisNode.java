@@ -8,6 +8,7 @@ import io.ringcache.monitor.NodeState;
 import io.ringcache.monitor.NodeStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class RedisNode implements Watchdog.Master {
     private final Background background;
     private final Connector connector;
     private final NodeHealth health;
+    private final Function<Link, Optional<String>> objections;
     private final ServerClock clock = new ServerClock();
     private final List<CacheSession> sessions = new CopyOnWriteArrayList<>();
     private final List<ServiceSession> services = new CopyOnWriteArrayList<>();
@@ -45,8 +47,15 @@ final class RedisNode implements Watchdog.Master {
     /**
      * @param name how messages call the node, without credentials
      * @param connectors makes what connects to it; the node is to be told of silence
+     * @param objections tells why a link must not be used
      */
-    RedisNode(String name, Timeouts timeouts, Background background, Function<Watchdog.Master, Connector> connectors) {
+    RedisNode(
+            String name,
+            Timeouts timeouts,
+            Background background,
+            Function<Watchdog.Master, Connector> connectors,
+            Function<Link, Optional<String>> objections) {
+        this.objections = objections;
         this.name = name;
         this.timeouts = timeouts;
         this.background = background;
@@ -179,6 +188,12 @@ final class RedisNode implements Watchdog.Master {
     }
 
     private void connected(Link made) {
+        Optional<String> objection = objections.apply(made);
+        if (objection.isPresent()) {
+            made.breakOff(Cause.CLOSED);
+            retire(NodeState.DOWN, objection.get(), new IllegalStateException(objection.get()));
+            return;
+        }
         CompletableFuture<Link> waiting;
         synchronized (this) {
             if (closed) {

@@ -1,16 +1,17 @@
 package io.ringcache.internal.redis;
 
+import io.ringcache.internal.ring.NodeId;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.internal.ring.RingRecord.RingEpoch;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +33,16 @@ final class RingChange {
      * @param to the record of the next epoch
      * @param away nodes that are known to be off, so that nobody can use them; they are left out
      */
-    RingChange(RingTopology topology, RingRecord to, Set<RingNode> away) {
+    RingChange(RingTopology topology, RingRecord to, Set<NodeId> away) {
         this.topology = topology;
         this.to = to;
-        Set<RingNode> seen = new HashSet<>();
         RingEpoch from = to.epochs().get(1);
-        for (RingNode node :
-                from.nodes().stream().sorted(Comparator.comparing(RingNode::id)).toList()) {
-            add(node, away, seen);
-        }
-        for (RingNode node : to.current().nodes()) {
-            if (from.node(node.id()).isEmpty()) {
-                add(node, away, seen);
-            }
-        }
-    }
-
-    private void add(RingNode node, Set<RingNode> away, Set<RingNode> seen) {
-        if (!away.contains(node) && seen.add(node)) {
-            nodes.add(topology.node(node));
-        }
+        Stream<RingNode> before = from.nodes().stream().sorted(Comparator.comparing(RingNode::id));
+        Stream<RingNode> added = to.current().nodes().stream()
+                .filter(node -> from.node(node.id()).isEmpty());
+        Stream.concat(before, added)
+                .filter(node -> !away.contains(node.id()))
+                .forEach(node -> nodes.add(topology.node(node)));
     }
 
     /** All nodes that take part. */
@@ -64,7 +55,12 @@ final class RingChange {
         return close(nodes.get(0))
                 .thenCompose(none -> all(nodes.subList(1, nodes.size()), this::close))
                 .thenCompose(none -> all(nodes, this::open))
-                .thenRunAsync(() -> topology.adopt(to), topology.nodes().background()::soon);
+                .thenRunAsync(
+                        () -> {
+                            topology.adopt(to);
+                            new RingSweep(topology, to).begin();
+                        },
+                        topology.nodes().background()::soon);
     }
 
     private static CompletableFuture<@Nullable Void> all(

@@ -3,6 +3,7 @@ package io.ringcache.internal.redis;
 import io.ringcache.internal.ring.RingRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,13 @@ final class RingFounding {
     synchronized CompletableFuture<@Nullable Void> found(RedisNode node) {
         if (underWay.isDone()) {
             underWay = survey().thenComposeAsync(
-                            records -> settle(node, records), topology.nodes().background()::soon);
+                            said -> spread(node, said), topology.nodes().background()::soon);
         }
         return underWay;
     }
 
     /** What the nodes say that the settings name and that answer. */
-    private CompletableFuture<Map<RedisNode, NodeRecord>> survey() {
+    CompletableFuture<Map<RedisNode, NodeRecord>> survey() {
         Duration patience = topology.nodes().operationTimeout().dividedBy(PATIENCE_DIVISOR);
         Map<RedisNode, CompletableFuture<@Nullable NodeRecord>> asked = new HashMap<>();
         for (int shard : topology.members()) {
@@ -45,7 +46,7 @@ final class RingFounding {
                     topology.nodes()
                             .background()
                             .deadlines()
-                            .within(patience.toNanos(), read(node))
+                            .within(patience.toNanos(), read(node).<@Nullable NodeRecord>thenApply(record -> record))
                             .exceptionally(failure -> null));
         }
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
@@ -61,7 +62,8 @@ final class RingFounding {
                 });
     }
 
-    private CompletableFuture<@Nullable NodeRecord> read(RedisNode node) {
+    /** What a node says. */
+    CompletableFuture<NodeRecord> read(RedisNode node) {
         return node.linked()
                 .thenCompose(link -> link.commands()
                         .hmget(
@@ -74,13 +76,18 @@ final class RingFounding {
                         fields.stream().map(field -> field.getValueOrElse(null)).toList()));
     }
 
-    /** The highest ring that any node knows is the ring; nodes without one get it. */
-    private CompletableFuture<@Nullable Void> settle(RedisNode asker, Map<RedisNode, NodeRecord> said) {
-        for (NodeRecord record : said.values()) {
+    /** The highest ring that any node knows is the ring. */
+    void adoptNewest(Collection<NodeRecord> said) {
+        for (NodeRecord record : said) {
             if (!record.document().isEmpty() && record.epoch() > topology.epoch()) {
                 topology.adopt(RingRecord.parse(record.document()));
             }
         }
+    }
+
+    /** Nodes without a record get that of the ring. */
+    private CompletableFuture<@Nullable Void> spread(RedisNode asker, Map<RedisNode, NodeRecord> said) {
+        adoptNewest(said.values());
         List<CompletableFuture<?>> writes = new ArrayList<>();
         said.forEach((node, record) -> {
             if (record.isMissing() && !node.equals(asker)) {

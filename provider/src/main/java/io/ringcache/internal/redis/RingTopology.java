@@ -80,8 +80,8 @@ public final class RingTopology implements Topology {
         return keys;
     }
 
-    RingRecord configured() {
-        return configured;
+    RingFounding founding() {
+        return founding;
     }
 
     /** The ring in force, as far as this JVM knows. */

@@ -27,7 +27,12 @@ final class Sessions implements AutoCloseable {
 
     /** The session of the shard that the key belonged to when it was located. */
     CacheSession of(EntryKey key) {
-        return get(key.shard());
+        CacheSession session = get(key.shard());
+        if (session.isRetired()) {
+            // The key may have been located by a change that this has not been told of yet.
+            follow();
+        }
+        return session;
     }
 
     CacheSession get(int shard) {

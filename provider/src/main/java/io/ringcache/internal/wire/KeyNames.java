@@ -1,6 +1,8 @@
 package io.ringcache.internal.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Names in the keys of nodes: escaped, so that no two names and no name and what stands around it can meet, whatever users
@@ -26,6 +28,22 @@ public final class KeyNames {
             }
         }
         return escaped.toString();
+    }
+
+    /** The encoded key in the name of an entry of any cache; empty if it is the name of something else. */
+    public static Optional<byte[]> keyOf(String namespace, byte[] name) {
+        byte[] start = (namespace + ":").getBytes(StandardCharsets.US_ASCII);
+        if (name.length <= start.length || !Arrays.equals(start, 0, start.length, name, 0, start.length)) {
+            return Optional.empty();
+        }
+        int end = start.length;
+        // No name of a cache has a colon once it is escaped.
+        while (end < name.length && name[end] != ':') {
+            end++;
+        }
+        boolean entry =
+                end + 2 < name.length && name[end + 1] == 'e' && name[end + 2] == ':' && name[start.length] != '@';
+        return entry ? Optional.of(Arrays.copyOfRange(name, end + 3, name.length)) : Optional.empty();
     }
 
     private static boolean isPlain(String name) {
