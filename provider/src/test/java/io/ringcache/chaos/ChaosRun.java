@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** One run: servers, JVMs, load and faults for a time, then peace, then the verdict. Immutable. */
-record ChaosRun(Path folder, long seed, Duration length) {
+record ChaosRun(Path folder, long seed, Duration length, List<FaultKind> kinds) {
 
     static final Duration LEASE = Duration.ofSeconds(1);
     static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(2);
@@ -29,9 +30,10 @@ record ChaosRun(Path folder, long seed, Duration length) {
         empty(folder);
         Path stored = folder.resolve("stored.log");
         try (Cluster cluster = new Cluster(folder);
+                RingNemesis ring = new RingNemesis(cluster);
                 Admin admin = new Admin(cluster.namespace() + ":" + Load.REGISTERS.cache() + ":ch")) {
-            Nemesis nemesis = new Nemesis(cluster, admin);
-            Plan plan = new Plan(seed);
+            Nemesis nemesis = new Nemesis(cluster, admin, ring);
+            Plan plan = new Plan(seed, kinds);
             Pace.pass(WARM_UP);
             long end = cluster.now() + length.toNanos();
             while (cluster.now() < end) {

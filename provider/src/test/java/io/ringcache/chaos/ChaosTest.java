@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class ChaosTest {
         long seed = Long.getLong("chaos.seed", ThreadLocalRandom.current().nextInt(1_000_000));
         Path folder = Path.of("target", "chaos").toAbsolutePath();
         System.out.println("chaos.seed=" + seed);
-        Report report = new ChaosRun(folder, seed, length()).run();
+        Report report = new ChaosRun(folder, seed, length(), List.of(FaultKind.values())).run();
 
         String summary = report.markdown();
         Files.writeString(folder.resolve("summary.md"), summary);

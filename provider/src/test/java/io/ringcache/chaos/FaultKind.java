@@ -15,10 +15,11 @@ enum FaultKind {
     FREEZE_JVM,
     KILL_JVM,
     KILL_SUBSCRIBERS,
-    OVERFLOW_SUBSCRIBERS;
+    OVERFLOW_SUBSCRIBERS,
+    RING_CHANGE;
 
-    /** Whether a server forgets what it had acknowledged. */
+    /** Whether a server forgets what it had acknowledged, or keys move from it to others and back, which are misses then. */
     boolean losesData() {
-        return this == RESTART_EMPTY || this == RESTART_WITH_OLD_DATA;
+        return this == RESTART_EMPTY || this == RESTART_WITH_OLD_DATA || this == RING_CHANGE;
     }
 }

@@ -12,11 +12,13 @@ final class Nemesis {
 
     private final Cluster cluster;
     private final Admin admin;
+    private final RingNemesis ring;
     private final List<Incident> incidents = new ArrayList<>();
 
-    Nemesis(Cluster cluster, Admin admin) {
+    Nemesis(Cluster cluster, Admin admin, RingNemesis ring) {
         this.cluster = cluster;
         this.admin = admin;
+        this.ring = ring;
     }
 
     List<Incident> incidents() {
@@ -51,6 +53,7 @@ final class Nemesis {
                 yield "server " + step.server();
             }
             case OVERFLOW_SUBSCRIBERS -> overflow(step);
+            case RING_CHANGE -> ring.change(step);
         };
     }
 

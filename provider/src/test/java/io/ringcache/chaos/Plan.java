@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Draws what the nemesis does next; the seed alone decides. Every kind has had its turn before one has its second. */
+/** Draws what the nemesis does next; the seed alone decides. Every one of the given kinds has had its turn before one has its second. */
 final class Plan {
 
     private static final int SHORTEST_MILLIS = 300;
@@ -56,15 +56,17 @@ final class Plan {
     }
 
     private final Random random;
+    private final List<FaultKind> kinds;
     private final List<FaultKind> left = new ArrayList<>();
 
-    Plan(long seed) {
-        random = new Random(seed);
+    Plan(long seed, List<FaultKind> kinds) {
+        this.random = new Random(seed);
+        this.kinds = kinds;
     }
 
     Step next() {
         if (left.isEmpty()) {
-            left.addAll(List.of(FaultKind.values()));
+            left.addAll(kinds);
             Collections.shuffle(left, random);
         }
         return new Step(

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
     private static List<Step> steps(long seed) {
-        return Stream.generate(new Plan(seed)::next).limit(100).toList();
+        return Stream.generate(new Plan(seed, List.of(FaultKind.values()))::next)
+                .limit(100)
+                .toList();
     }
 
     @Test

@@ -1,17 +1,25 @@
 package io.ringcache.conformance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lettuce.core.ScriptOutputType;
 import io.ringcache.RingCacheManager;
 import io.ringcache.failure.NodeUnavailableException;
+import io.ringcache.internal.ring.RingNode;
+import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.monitor.RingMember;
 import io.ringcache.ring.RingAdmin;
 import io.ringcache.ring.RingState;
 import io.ringcache.samples.redis.RedisServers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -254,5 +262,47 @@ class RingAdminTest {
                 .isThrownBy(() -> admin.drain(uri(2)))
                 .withMessageContaining("weight above 0");
         assertThat(admin.show().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeWhoseMakerDiedIsFinishedByWhoMeetsIt() throws IOException {
+        RawServers raw = ring.raw();
+        closeForChange(raw, 2);
+        KEYS.forEach(key -> other.put(key, "after"));
+        assertThat(present(cache, "after")).hasSameSizeAs(KEYS);
+        assertThat(nodes(admin.show())).containsExactly(uri(0), uri(1));
+        assertThat(raw.nodes().get(0).hget(bytes(ring.namespace() + ":@ring"), bytes("fence")))
+                .isEqualTo(bytes("2"));
+    }
+
+    /** The maker of a change dies when he has closed the first node. */
+    private void closeForChange(RawServers raw, int removed) throws IOException {
+        byte[] record = raw.nodes().get(0).hget(bytes(ring.namespace() + ":@ring"), bytes("doc"));
+        RingRecord now = RingRecord.parse(new String(record, US_ASCII));
+        List<RingNode> left = now.current().nodes().stream()
+                .filter(node -> !node.uri().equals(uri(removed)))
+                .toList();
+        int first = now.current().nodes().stream()
+                .min(Comparator.comparing(RingNode::id))
+                .map(node -> servers.uris().indexOf(node.uri()))
+                .orElseThrow();
+        raw.nodes()
+                .get(first)
+                .eval(
+                        script("ring-common.lua") + script("ring-close.lua"),
+                        ScriptOutputType.MULTI,
+                        new byte[][] {bytes(ring.namespace() + ":@ring"), bytes(ring.namespace() + ":@caches")},
+                        bytes("0"),
+                        bytes(now.next(left).text()));
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream in = RingCacheManager.class.getResourceAsStream("internal/redis/" + name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), US_ASCII);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
     }
 }

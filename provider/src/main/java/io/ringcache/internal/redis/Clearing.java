@@ -41,6 +41,9 @@ final class Clearing {
         for (int i = 0; i < attempts.size(); i++) {
             try {
                 cleared.add(finish(sessions.get(i), attempts.get(i), budget));
+            } catch (MovedException e) {
+                // The node has left the ring meanwhile: what it has does not count any more.
+                continue;
             } catch (RuntimeException e) {
                 if (failure == null) {
                     failure = e;

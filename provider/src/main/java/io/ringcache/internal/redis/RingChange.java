@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change of the ring from one epoch to the next: every node of both is closed, then every node is opened, so that no two
- * nodes ever accept commands for the same key. Each step may be repeated, by anyone: a change that began can only be
- * finished. Immutable.
+ * nodes ever accept commands for the same key. Each step may be repeated, by anyone. The change is final when the first
+ * node is opened; if the others cannot all be closed before, the first node decides that the next epoch has the nodes of
+ * the last. Immutable.
  */
 final class RingChange {
 
@@ -52,15 +53,52 @@ final class RingChange {
 
     /** Makes the change; fails if another was made or began before this one, or a node does not answer. */
     CompletableFuture<@Nullable Void> run() {
-        return close(nodes.get(0))
-                .thenCompose(none -> all(nodes.subList(1, nodes.size()), this::close))
-                .thenCompose(none -> all(nodes, this::open))
-                .thenRunAsync(
-                        () -> {
-                            topology.adopt(to);
-                            new RingSweep(topology, to).begin();
-                        },
-                        topology.nodes().background()::soon);
+        RedisNode first = nodes.get(0);
+        List<RedisNode> others = nodes.subList(1, nodes.size());
+        return all(nodes, node -> topology.founding().read(node).thenAccept(record -> {}))
+                .thenCompose(none -> close(first))
+                .thenCompose(none -> orAbort(all(others, this::close).thenCompose(closed -> open(first))))
+                .thenCompose(none -> all(others, this::open))
+                .thenRunAsync(this::settle, topology.nodes().background()::soon);
+    }
+
+    private void settle() {
+        topology.adopt(to);
+        new RingSweep(topology, to).begin();
+    }
+
+    /** Nobody must wait for ever for a change that cannot be made. */
+    private CompletableFuture<@Nullable Void> orAbort(CompletableFuture<@Nullable Void> begun) {
+        return begun.handle((none, failure) -> failure == null
+                        ? CompletableFuture.<@Nullable Void>completedFuture(null)
+                        : abort().thenCompose(given -> CompletableFuture.<@Nullable Void>failedFuture(failure)))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<@Nullable Void> abort() {
+        RingRecord back = to.insteadAsBefore();
+        return nodes.get(0)
+                .linked()
+                .thenCompose(link -> Script.RING_ABORT.<List<Object>>run(
+                        link.commands(),
+                        new byte[][] {topology.keys().record()},
+                        CacheKeys.ascii(Integer.toString(back.epoch())),
+                        CacheKeys.ascii(back.text()),
+                        CacheKeys.ascii(back.fingerprint()),
+                        CacheKeys.ascii(to.text())))
+                .thenComposeAsync(
+                        reply -> (Long) reply.get(0) == DONE ? spread(back) : none(),
+                        topology.nodes().background()::soon)
+                .exceptionally(failure -> null);
+    }
+
+    private CompletableFuture<@Nullable Void> spread(RingRecord record) {
+        topology.adopt(record);
+        return all(nodes, node -> topology.write(node).exceptionally(failure -> null));
+    }
+
+    private static CompletableFuture<@Nullable Void> none() {
+        return CompletableFuture.completedFuture(null);
     }
 
     private static CompletableFuture<@Nullable Void> all(

@@ -28,9 +28,15 @@ final class ScanSteps {
         if (cursor.isFinished()) {
             return null;
         }
-        KeyScanCursor<byte[]> step = Failures.await(
-                session.join(budget).link().commands().scan(cursor, args), session.node(), Effect.READS, budget);
-        cursor = step;
-        return step.getKeys();
+        try {
+            KeyScanCursor<byte[]> step = Failures.await(
+                    session.join(budget).link().commands().scan(cursor, args), session.node(), Effect.READS, budget);
+            cursor = step;
+            return step.getKeys();
+        } catch (MovedException e) {
+            // The node has left the ring meanwhile: what it has does not count any more.
+            cursor = ScanCursor.FINISHED;
+            return null;
+        }
     }
 }

@@ -17,6 +17,7 @@ enum Script {
     RING_WRITE(ScriptOutputType.MULTI, "ring-common.lua", "ring-write.lua"),
     RING_CLOSE(ScriptOutputType.MULTI, "ring-common.lua", "ring-close.lua"),
     RING_OPEN("ring-open.lua", ScriptOutputType.MULTI),
+    RING_ABORT("ring-abort.lua", ScriptOutputType.MULTI),
     RING_SWEEP("ring-sweep.lua", ScriptOutputType.INTEGER);
 
     @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed

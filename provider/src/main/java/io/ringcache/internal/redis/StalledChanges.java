@@ -16,7 +16,7 @@ final class StalledChanges {
     private static final Logger LOG = LoggerFactory.getLogger(StalledChanges.class);
 
     /** A change takes some round trips; who makes one may wait for slow nodes. */
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final RingTopology topology;
     /** The epoch that a change ends, and when this JVM first saw that it is being made. */
@@ -46,10 +46,16 @@ final class StalledChanges {
         return stalled;
     }
 
+    /** What was decided may be known elsewhere; if not, the change is made here. */
     private CompletableFuture<@Nullable Void> finish(NodeRecord closed) {
-        LOG.warn("a change of the ring that somebody began at epoch {} is finished here", closed.epoch());
-        return new RingChange(topology, RingRecord.parse(closed.planned()), Set.of())
-                .run()
+        return topology.founding()
+                .survey()
+                .thenComposeAsync(
+                        said -> {
+                            topology.founding().adoptNewest(said.values());
+                            return topology.epoch() > closed.epoch() ? none() : change(closed);
+                        },
+                        topology.nodes().background()::soon)
                 .exceptionally(failure -> {
                     LOG.warn(
                             "the change of the ring cannot be finished now: {}",
@@ -57,5 +63,14 @@ final class StalledChanges {
                     return null;
                 })
                 .thenCompose(none -> topology.aMomentLater());
+    }
+
+    private CompletableFuture<@Nullable Void> change(NodeRecord closed) {
+        LOG.warn("a change of the ring that somebody began in epoch {} is finished here", closed.epoch());
+        return new RingChange(topology, RingRecord.parse(closed.planned()), Set.of()).run();
+    }
+
+    private static CompletableFuture<@Nullable Void> none() {
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -92,6 +92,13 @@ public record RingRecord(int virtualNodes, long seed, List<RingEpoch> epochs) {
         return new RingRecord(virtualNodes, seed, all);
     }
 
+    /** The record of the same epoch with the nodes of the one before. */
+    public RingRecord insteadAsBefore() {
+        List<RingEpoch> all = new ArrayList<>(epochs);
+        all.set(0, new RingEpoch(epoch(), epochs.get(1).nodes()));
+        return new RingRecord(virtualNodes, seed, all);
+    }
+
     /** The rings of all epochs, the newest first. */
     List<HashRing> rings() {
         return epochs.stream()

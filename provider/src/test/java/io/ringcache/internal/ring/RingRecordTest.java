@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RingRecordTest {
 
-    private static final int POINTS = 512;
+    private static final int POINTS = 64;
     private static final int KEYS = 20_000;
 
     private static RingNode node(String name, int weight) {
@@ -88,8 +88,7 @@ class RingRecordTest {
     }
 
     /** The rule of the protocol, word by word: the first epoch from which on all owners are the owner of now. */
-    private static int since(RingRecord record, long hash) {
-        List<HashRing> rings = record.rings();
+    private static int since(RingRecord record, List<HashRing> rings, long hash) {
         NodeId owner = rings.get(0).ownerId(hash);
         int since = record.epoch();
         for (int back = 1; back < rings.size() && rings.get(back).ownerId(hash).equals(owner); back++) {
@@ -113,13 +112,14 @@ class RingRecordTest {
             next.add(node("n6", 1));
             record = record.next(next);
             RingMap map = map(record);
+            List<HashRing> rings = record.rings();
             for (int i = 0; i < 200; i++) {
                 long hash = random.nextLong();
                 Place place = map.place(hash);
                 assertThat(place.shard())
                         .isEqualTo(
                                 Integer.parseInt(map.ring().ownerId(hash).name().substring(1)));
-                assertThat(place.since()).isEqualTo(since(record, hash));
+                assertThat(place.since()).isEqualTo(since(record, rings, hash));
                 assertThat(place.epoch()).isEqualTo(record.epoch());
             }
         }
@@ -144,13 +144,15 @@ class RingRecordTest {
         NodeId added = new NodeId("n" + before);
         SplittableRandom random = new SplittableRandom(before);
         int moved = 0;
+        int elsewhere = 0;
         for (int i = 0; i < 10 * KEYS; i++) {
             long hash = random.nextLong();
             if (!old.ownerId(hash).equals(now.ownerId(hash))) {
                 moved++;
-                assertThat(now.ownerId(hash)).isEqualTo(added);
+                elsewhere += now.ownerId(hash).equals(added) ? 0 : 1;
             }
         }
+        assertThat(elsewhere).isZero();
         assertThat((double) moved / (10 * KEYS)).isBetween(0.9 / (before + 1), 1.1 / (before + 1));
     }
 
