@@ -51,11 +51,19 @@ class ArchitectureTest {
             Map.entry("internal.wire", Set.of()),
             Map.entry("lock", Set.of()),
             Map.entry("ratelimit", Set.of()),
-            Map.entry("internal.script", Set.of("internal.store")),
-            Map.entry("internal.lock", Set.of("internal.script", "internal.store", "internal.wire", "lock", "failure")),
+            Map.entry("internal.script", Set.of("internal.store", "internal.ring")),
+            Map.entry(
+                    "internal.lock",
+                    Set.of("internal.script", "internal.ring", "internal.store", "internal.wire", "lock", "failure")),
             Map.entry(
                     "internal.ratelimit",
-                    Set.of("internal.script", "internal.store", "internal.wire", "ratelimit", "failure")),
+                    Set.of(
+                            "internal.script",
+                            "internal.ring",
+                            "internal.store",
+                            "internal.wire",
+                            "ratelimit",
+                            "failure")),
             Map.entry("internal.config", Set.of("codec", "near", "failure", "ratelimit")),
             Map.entry("internal.store", Set.of("internal.entry", "internal.ring")),
             Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),

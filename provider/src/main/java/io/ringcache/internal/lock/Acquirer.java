@@ -2,7 +2,6 @@ package io.ringcache.internal.lock;
 
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.lock.Attempt.Timed;
-import io.ringcache.internal.script.ServiceNodes;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ final class Acquirer {
     private static final long SPREAD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONG_NAP_NANOS = TimeUnit.DAYS.toNanos(365);
 
-    private final ServiceNodes nodes;
+    private final LockNodes nodes;
     private final Rooms rooms;
     private final Tokens tokens = new Tokens();
     private final Releases releases;
@@ -29,7 +28,7 @@ final class Acquirer {
     private final long pollNanos;
 
     /** @param poll how often the first of those who wait in this JVM asks, if it hears nothing */
-    Acquirer(ServiceNodes nodes, Rooms rooms, Releases releases, LeaseKeeper keeper, Duration poll) {
+    Acquirer(LockNodes nodes, Rooms rooms, Releases releases, LeaseKeeper keeper, Duration poll) {
         this.nodes = nodes;
         this.rooms = rooms;
         this.releases = releases;
@@ -104,7 +103,7 @@ final class Acquirer {
         } finally {
             byte[] queued = rooms.leave(resource, waiter);
             if (queued != null) {
-                var unused = nodes.start(resource.node(), resource.leave(queued));
+                var unused = nodes.start(resource, () -> resource.leave(queued));
             }
         }
     }

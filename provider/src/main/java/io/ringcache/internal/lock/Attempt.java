@@ -2,7 +2,6 @@ package io.ringcache.internal.lock;
 
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
-import io.ringcache.internal.script.ServiceNodes;
 import io.ringcache.internal.store.Budget;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,7 +17,7 @@ final class Attempt {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final ServiceNodes nodes;
+    private final LockNodes nodes;
     private final Tokens tokens;
     private final Request request;
     private final byte[] id;
@@ -30,7 +29,7 @@ final class Attempt {
 
     private boolean interrupted;
 
-    Attempt(ServiceNodes nodes, Tokens tokens, Request request, boolean interruptible) {
+    Attempt(LockNodes nodes, Tokens tokens, Request request, boolean interruptible) {
         this.nodes = nodes;
         this.tokens = tokens;
         this.request = request;
@@ -92,23 +91,19 @@ final class Attempt {
         Resource resource = request.resource();
         if (place.waiter().length > 0) {
             // Who is in the queue must hear that it is his turn.
-            nodes.listen(resource.node(), budget);
+            nodes.listen(resource, budget);
         }
         Hold beside = request.beside();
         long sent = System.nanoTime();
         List<Object> reply = nodes.call(
-                resource.node(),
+                resource,
                 resource.acquire(
-                        id,
-                        request.lease().nanos(),
-                        beside == null ? null : beside.id(),
-                        tokens.highest(resource.node()),
-                        place),
+                        id, request.lease().nanos(), beside == null ? null : beside.id(), tokens.highest(), place),
                 budget);
         Answer answer = Answer.of(reply);
         if (answer.granted()) {
             doubtful = false;
-            tokens.seen(resource.node(), answer.token());
+            tokens.seen(answer.token());
         }
         return new Timed(answer, sent);
     }

@@ -40,6 +40,15 @@ final class Client {
         return ascii(channels() + name);
     }
 
+    /** The higher of two tokens, in decimal digits. */
+    static byte[] higher(byte[] one, byte[] other) {
+        return number(one) < number(other) ? other : one;
+    }
+
+    private static long number(byte[] digits) {
+        return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+    }
+
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,7 +1,6 @@
 package io.ringcache.internal.lock;
 
 import io.ringcache.internal.lock.Hold.Leasing;
-import io.ringcache.internal.script.ServiceNodes;
 import io.ringcache.lock.LostHold;
 import io.ringcache.lock.LostHold.Reason;
 import java.util.Map;
@@ -32,14 +31,14 @@ final class LeaseKeeper {
     /** Shorter than what is left of most leases until they are looked at. */
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final ServiceNodes nodes;
+    private final LockNodes nodes;
     private final ScheduledExecutorService timer;
     private final Executor callbacks;
     private final Pacemaker pacemaker;
     private final Map<Hold, Care> cares = new ConcurrentHashMap<>();
 
     /** @param callbacks runs what users want to be done when a hold is lost */
-    LeaseKeeper(ServiceNodes nodes, ScheduledExecutorService timer, Executor callbacks) {
+    LeaseKeeper(LockNodes nodes, ScheduledExecutorService timer, Executor callbacks) {
         this.nodes = nodes;
         this.timer = timer;
         this.callbacks = callbacks;
@@ -144,7 +143,7 @@ final class LeaseKeeper {
             }
             // Meanwhile its end is watched: an answer may never come.
             plan(Long.MAX_VALUE);
-            var unused = nodes.start(hold.resource().node(), hold.resource().extend(hold.id(), lease))
+            var unused = nodes.start(hold.resource(), () -> hold.resource().extend(hold.id(), lease))
                     .whenComplete((reply, failure) -> {
                         if (failure != null) {
                             LOG.debug(

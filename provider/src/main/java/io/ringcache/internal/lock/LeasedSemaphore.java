@@ -75,7 +75,7 @@ final class LeasedSemaphore implements DistributedSemaphore {
     @Override
     public int available() {
         Long held = (Long) locking.nodes()
-                .call(resource.node(), resource.count(), locking.nodes().budget())
+                .call(resource, resource.count(), locking.nodes().budget())
                 .get(0);
         return Math.max(0, Math.toIntExact(resource.permits() - held));
     }

@@ -10,6 +10,8 @@ final class LockScripts {
     static final LuaScript EXTEND = script("extend.lua");
     static final LuaScript LEAVE = script("leave.lua");
     static final LuaScript COUNT = script("count.lua");
+    static final LuaScript MOVED_OUT = LuaScript.of(LockScripts.class, "moved-out.lua");
+    static final LuaScript MOVED_IN = LuaScript.of(LockScripts.class, "moved-in.lua");
 
     private LockScripts() {}
 

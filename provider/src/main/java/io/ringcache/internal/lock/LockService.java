@@ -23,7 +23,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
 
     private final Client client;
     private final Rooms rooms = new Rooms();
-    private final ServiceNodes nodes;
+    private final LockNodes nodes;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("ringcache-lease"));
     private final ExecutorService callbacks = Executors.newCachedThreadPool(threads("ringcache-lost"));
     private final Locking locking;
@@ -47,7 +47,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         // After the end nothing is renewed.
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        nodes = factory.open(client.channel(), new ServiceListener() {
+        nodes = new LockNodes(factory.open(client.channel(), new ServiceListener() {
             @Override
             public void heard(byte[] message) {
                 tell(Turn.of(client, message));
@@ -55,9 +55,9 @@ public final class LockService implements DistributedLocks, AutoCloseable {
 
             @Override
             public void connected(int node) {
-                rooms.tellFirst(node);
+                rooms.tellFirst(resource -> nodes.node(resource) == node);
             }
-        });
+        }));
         Releases releases = new Releases(nodes, timer);
         LeaseKeeper keeper = new LeaseKeeper(nodes, timer, callbacks);
         Acquirer acquirer = new Acquirer(nodes, rooms, releases, keeper, defaults.poll());
@@ -67,7 +67,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
     /** Whoever was to be told may have given up meanwhile: then it is the next one's turn. */
     private void tell(Turn turn) {
         if (!rooms.tell(turn.number())) {
-            var unused = nodes.start(nodes.owner(turn.holders()), turn.leave());
+            var unused = nodes.start(turn.holders(), turn.leave());
         }
     }
 
@@ -86,14 +86,14 @@ public final class LockService implements DistributedLocks, AutoCloseable {
     }
 
     private ThreadLock lock(String name, Options options) {
-        Resource resource = Resource.lock(client, name, options.isFair(), nodes::owner);
+        Resource resource = Resource.lock(client, name, options.isFair());
         return ThreadLock.lock(locking, resource, options.onLost());
     }
 
     @Override
     public DistributedReadWriteLock readWriteLock(String name, Consumer<LockOptions> choice) {
         Options options = Options.of(choice);
-        Resource resource = Resource.readWrite(client, name, nodes::owner);
+        Resource resource = Resource.readWrite(client, name);
         return new SidedLock(
                 name,
                 ThreadLock.reader(locking, resource, options.onLost()),
@@ -118,7 +118,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
                     "the semaphore '" + name + "' has " + permits + " permits: it must have at least 1");
         }
         Options options = Options.of(choice);
-        Resource resource = Resource.semaphore(client, name, permits, options.isFair(), nodes::owner);
+        Resource resource = Resource.semaphore(client, name, permits, options.isFair());
         return new LeasedSemaphore(locking, resource, options.onLost());
     }
 

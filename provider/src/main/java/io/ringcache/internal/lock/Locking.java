@@ -3,7 +3,6 @@ package io.ringcache.internal.lock;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
 import io.ringcache.internal.lock.Hold.Leasing;
-import io.ringcache.internal.script.ServiceNodes;
 import java.time.Duration;
 import javax.cache.CacheException;
 
@@ -13,7 +12,7 @@ import javax.cache.CacheException;
  * @param lease of those who do not say for how long
  */
 record Locking(
-        ServiceNodes nodes,
+        LockNodes nodes,
         Acquirer acquirer,
         Releases releases,
         LeaseKeeper keeper,
@@ -31,7 +30,7 @@ record Locking(
             return false;
         }
         Resource resource = hold.resource();
-        Long known = (Long) nodes.call(resource.node(), resource.extend(hold.id(), lease.nanos()), nodes.budget())
+        Long known = (Long) nodes.call(resource, resource.extend(hold.id(), lease.nanos()), nodes.budget())
                 .get(0);
         if (known == 0) {
             keeper.gone(hold);
@@ -57,7 +56,7 @@ record Locking(
             return false;
         }
         try {
-            return (Long) nodes.call(resource.node(), resource.release(hold.id(), hold.hasStragglers()), nodes.budget())
+            return (Long) nodes.call(resource, resource.release(hold.id(), hold.hasStragglers()), nodes.budget())
                             .get(0)
                     == 1;
         } catch (NodeUnavailableException | OutcomeUnknownException e) {

@@ -1,6 +1,5 @@
 package io.ringcache.internal.lock;
 
-import io.ringcache.internal.script.ServiceNodes;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +13,10 @@ final class Releases {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final ServiceNodes nodes;
+    private final LockNodes nodes;
     private final ScheduledExecutorService timer;
 
-    Releases(ServiceNodes nodes, ScheduledExecutorService timer) {
+    Releases(LockNodes nodes, ScheduledExecutorService timer) {
         this.nodes = nodes;
         this.timer = timer;
     }
@@ -53,7 +52,7 @@ final class Releases {
         }
 
         void send() {
-            var unused = nodes.start(resource.node(), resource.release(id, stragglers))
+            var unused = nodes.start(resource, () -> resource.release(id, stragglers))
                     .whenComplete((reply, failure) -> {
                         if (failure != null) {
                             later();

@@ -6,12 +6,12 @@ import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.wire.KeyNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of permits under one name on one node, and what is sent to it. A lock has one permit. A read-write lock has more
+ * A number of permits under one name, and what is sent to its node. A lock has one permit. A read-write lock has more
  * than there can be readers; a writer takes them all. Immutable.
  */
 final class Resource {
@@ -32,7 +32,7 @@ final class Resource {
     private final Client client;
     private final String name;
     private final String holders;
-    private final int node;
+    private final byte[] movedKey;
     private final long permits;
     private final boolean fair;
     private final byte[][] keys;
@@ -40,7 +40,7 @@ final class Resource {
     private final byte[] permitsDigits;
     private final byte[] channels;
 
-    private Resource(Client client, Kind kind, String name, long permits, boolean fair, ToIntFunction<byte[]> owner) {
+    private Resource(Client client, Kind kind, String name, long permits, boolean fair) {
         this.client = client;
         this.name = name;
         this.permits = permits;
@@ -48,7 +48,7 @@ final class Resource {
         this.holders = client.namespace() + ":@" + kind.keyPart() + ":{" + KeyNames.escape(checked(name)) + "}";
         this.keys = keys(ascii(holders));
         this.keysWithFence = new byte[][] {keys[0], keys[1], keys[2], ascii(client.namespace() + ":@fence")};
-        this.node = owner.applyAsInt(keys[0]);
+        this.movedKey = with(keys[0], ":m");
         this.permitsDigits = ascii(Long.toString(permits));
         this.channels = ascii(client.channels());
     }
@@ -65,17 +65,17 @@ final class Resource {
         return key;
     }
 
-    static Resource lock(Client client, String name, boolean fair, ToIntFunction<byte[]> owner) {
-        return new Resource(client, Kind.LOCK, name, 1, fair, owner);
+    static Resource lock(Client client, String name, boolean fair) {
+        return new Resource(client, Kind.LOCK, name, 1, fair);
     }
 
     /** Always fair: otherwise a writer might wait for ever while readers come and go. */
-    static Resource readWrite(Client client, String name, ToIntFunction<byte[]> owner) {
-        return new Resource(client, Kind.READ_WRITE, name, ALL_READERS, /* fair= */ true, owner);
+    static Resource readWrite(Client client, String name) {
+        return new Resource(client, Kind.READ_WRITE, name, ALL_READERS, /* fair= */ true);
     }
 
-    static Resource semaphore(Client client, String name, int permits, boolean fair, ToIntFunction<byte[]> owner) {
-        return new Resource(client, Kind.SEMAPHORE, name, permits, fair, owner);
+    static Resource semaphore(Client client, String name, int permits, boolean fair) {
+        return new Resource(client, Kind.SEMAPHORE, name, permits, fair);
     }
 
     private static String checked(String name) {
@@ -96,8 +96,9 @@ final class Resource {
         return holders;
     }
 
-    int node() {
-        return node;
+    /** What places it on a node: the key of its holders; not to be changed. */
+    byte[] holders() {
+        return keys[0];
     }
 
     long permits() {
@@ -163,6 +164,28 @@ final class Resource {
 
     ScriptCall count() {
         return ScriptCall.reading(LockScripts.COUNT, keys);
+    }
+
+    /** Asks a node to which the lock belonged before who holds it there. */
+    ScriptCall movedOut() {
+        return ScriptCall.reading(LockScripts.MOVED_OUT, new byte[][] {keys[0], keysWithFence[3]});
+    }
+
+    /**
+     * Takes over what another node has of the lock.
+     *
+     * @param now where the lock belongs, and since when
+     * @param highest the last token there; empty to ask whether it was taken over
+     * @param holders the holders there
+     */
+    ScriptCall movedIn(io.ringcache.internal.ring.Place now, byte[] highest, List<Object> holders) {
+        byte[][] arguments = new byte[2 + holders.size()][];
+        arguments[0] = ascii(Integer.toString(now.since()));
+        arguments[1] = highest;
+        for (int i = 0; i < holders.size(); i++) {
+            arguments[2 + i] = (byte[]) holders.get(i);
+        }
+        return ScriptCall.changing(LockScripts.MOVED_IN, new byte[][] {keys[0], movedKey, keysWithFence[3]}, arguments);
     }
 
     private byte[] order() {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All who wait in this JVM, by what they wait for. Thread-safe, never blocks for long. */
@@ -103,11 +104,11 @@ final class Rooms {
         return here.get();
     }
 
-    /** Messages of a node may have been lost. */
-    void tellFirst(int node) {
+    /** Messages about some may have been lost. */
+    void tellFirst(Predicate<Resource> concerned) {
         rooms.keySet()
                 .forEach(door -> rooms.computeIfPresent(door, (key, room) -> {
-                    if (room.resource().node() == node) {
+                    if (concerned.test(room.resource())) {
                         room.tellFirst();
                     }
                     return room;

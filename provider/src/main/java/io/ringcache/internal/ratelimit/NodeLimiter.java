@@ -1,8 +1,11 @@
 package io.ringcache.internal.ratelimit;
 
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.script.LuaScript;
+import io.ringcache.internal.script.RelocatedException;
 import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.script.ServiceNodes;
+import io.ringcache.internal.store.Budget;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.RateLimit;
 import io.ringcache.ratelimit.RateLimitResult;
@@ -82,13 +85,12 @@ final class NodeLimiter implements RateLimiter {
 
     /** Sends one script, once; whatever becomes of it, it is not sent again. */
     private RateLimitResult decide(byte[] name, long permits, boolean take) {
-        int node = nodes.owner(name);
         byte[][] touched = {name};
-        byte[][] arguments = arguments(take, permits);
+        ScriptCall call = new ScriptCall(counting.script(), /* changes= */ take, touched, arguments(take, permits));
+        int node = nodes.place(name).shard();
         List<Object> reply;
         try {
-            reply = nodes.call(
-                    node, new ScriptCall(counting.script(), /* changes= */ take, touched, arguments), nodes.budget());
+            reply = where(name, call);
         } catch (CacheException e) {
             if (!Refusals.isForPolicy(e)) {
                 throw e;
@@ -98,6 +100,24 @@ final class NodeLimiter implements RateLimiter {
         }
         log.answered(node, nodes::display);
         return counting.read(reply, permits);
+    }
+
+    /** Runs a script where the name belongs; it ran at most once, wherever that was. */
+    private List<Object> where(byte[] name, ScriptCall call) {
+        Budget budget = nodes.budget();
+        while (true) {
+            try {
+                return nodes.call(nodes.place(name), call, budget);
+            } catch (RelocatedException e) {
+                // Nothing ran: the ring has changed, and is known better now.
+                if (budget.isSpent()) {
+                    throw new NodeUnavailableException(
+                            "rate limiter '" + name()
+                                    + "': the ring was being changed all the time; nothing was counted",
+                            null);
+                }
+            }
+        }
     }
 
     @Override
@@ -123,7 +143,7 @@ final class NodeLimiter implements RateLimiter {
     public void reset(String key) {
         byte[] name = keys.name(key);
         policy.forget(name);
-        nodes.call(nodes.owner(name), ScriptCall.changing(RESET, new byte[][] {name}), nodes.budget());
+        var unused = where(name, ScriptCall.changing(RESET, new byte[][] {name}));
     }
 
     @Override

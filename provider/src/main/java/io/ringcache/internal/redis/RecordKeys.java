@@ -1,5 +1,7 @@
 package io.ringcache.internal.redis;
 
+import java.nio.charset.StandardCharsets;
+
 /** The names of what each node of a ring keeps about the ring. Immutable. */
 final class RecordKeys {
 
@@ -25,6 +27,12 @@ final class RecordKeys {
     /** The set of what the names of caches' keys begin with. */
     byte[] caches() {
         return caches;
+    }
+
+    /** The key that is there while the node is open for a ring. */
+    byte[] open(Topology.Terms terms) {
+        return CacheKeys.ascii(namespace + ":@open:" + terms.fence() + ":"
+                + new String(terms.fingerprint(), StandardCharsets.US_ASCII));
     }
 
     byte[][] both() {

@@ -176,6 +176,21 @@ public final class RingTopology implements Topology {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** Looks at what a node says that refused something: it is right, or the mark that it is open is gone. */
+    CompletableFuture<@Nullable Void> look(RedisNode node) {
+        return founding.read(node).thenCompose(record -> {
+            boolean same = !record.isMissing() && !record.isClosed() && record.epoch() == epoch();
+            return learn(node, record)
+                    .thenCompose(none -> same ? write(node) : CompletableFuture.completedFuture(null));
+        });
+    }
+
+    /** The key that is there while a node is open for the ring as it is in that epoch, as far as this JVM knows. */
+    byte[] openKey(int epoch) {
+        Terms terms = known.terms();
+        return keys.open(epoch == terms.epoch() ? terms : new Terms(epoch, new byte[0], new byte[0][]));
+    }
+
     /** Follows a record of a later epoch; takes some milliseconds of work. */
     void adopt(RingRecord record) {
         synchronized (this) {

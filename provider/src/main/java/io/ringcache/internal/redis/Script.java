@@ -16,8 +16,8 @@ enum Script {
     DESTROY("destroy.lua", ScriptOutputType.INTEGER),
     RING_WRITE(ScriptOutputType.MULTI, "ring-common.lua", "ring-write.lua"),
     RING_CLOSE(ScriptOutputType.MULTI, "ring-common.lua", "ring-close.lua"),
-    RING_OPEN("ring-open.lua", ScriptOutputType.MULTI),
-    RING_ABORT("ring-abort.lua", ScriptOutputType.MULTI),
+    RING_OPEN(ScriptOutputType.MULTI, "ring-common.lua", "ring-open.lua"),
+    RING_ABORT(ScriptOutputType.MULTI, "ring-common.lua", "ring-abort.lua"),
     RING_SWEEP("ring-sweep.lua", ScriptOutputType.INTEGER);
 
     @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed

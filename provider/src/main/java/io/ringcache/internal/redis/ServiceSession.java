@@ -150,6 +150,17 @@ final class ServiceSession {
         }
     }
 
+    /** The node has left the ring: it is used no more until somebody asks for it again. */
+    void rest() {
+        synchronized (this) {
+            used = false;
+            listening = false;
+            heardOver = null;
+        }
+        node.remove(this);
+        node.leave();
+    }
+
     /** Does not block. */
     void close() {
         synchronized (this) {

@@ -3,6 +3,7 @@ package io.ringcache.internal.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds the shard of a key, and since when that shard has had it, by a ring's record. Immutable.
@@ -63,6 +64,16 @@ public final class RingMap {
             }
         }
         return place;
+    }
+
+    /** The shards to which a key with this hash belonged in the other epochs on record, the last first, each once. */
+    public List<Integer> former(long hash) {
+        return IntStream.range(1, rings.size())
+                .map(back -> shards.get(back)[rings.get(back).owner(hash)])
+                .filter(shard -> shard != place(hash).shard())
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     /** The shards of the nodes in force, in the order of the record. */

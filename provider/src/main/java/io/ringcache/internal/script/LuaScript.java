@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A script that runs on the nodes, made of files that stand beside a class. Immutable, thread-safe. */
@@ -36,6 +37,13 @@ public final class LuaScript {
             }
         }
         return new LuaScript(files[files.length - 1], text.toByteArray());
+    }
+
+    /** The script behind another that may end it. */
+    public LuaScript behind(LuaScript first) {
+        byte[] both = Arrays.copyOf(first.text, first.text.length + text.length);
+        System.arraycopy(text, 0, both, first.text.length, text.length);
+        return new LuaScript(name, both);
     }
 
     private static String digest(byte[] text) {

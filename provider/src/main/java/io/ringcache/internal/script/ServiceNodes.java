@@ -1,8 +1,10 @@
 package io.ringcache.internal.script;
 
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Budget;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * The nodes of a ring as one service in this JVM uses them. Connects when a node is first used. Every script runs at most
@@ -12,8 +14,11 @@ import java.util.concurrent.CompletionStage;
  */
 public interface ServiceNodes extends AutoCloseable {
 
-    /** The index of the node that owns what has this name. */
-    int owner(byte[] name);
+    /** Where what has this name belongs now. */
+    Place place(byte[] name);
+
+    /** The shards to which it belonged in earlier epochs of the ring, the last first. */
+    List<Integer> former(byte[] name);
 
     /** How messages call a node, without credentials. */
     String display(int node);
@@ -25,14 +30,24 @@ public interface ServiceNodes extends AutoCloseable {
      * Runs a script and waits for its reply, at the cost of the budget. An interrupt neither prevents nor ends that, so that
      * it leaves no outcome unknown; the thread is interrupted afterwards.
      *
+     * @throws RelocatedException if nothing ran because the ring has changed; what is known of the ring is up to date then
      * @throws io.ringcache.failure.NodeUnavailableException if there was no connection, or no answer to a call that only reads
      * @throws io.ringcache.failure.OutcomeUnknownException if no answer came to a call that changes something
      * @throws javax.cache.CacheException if the node refused it
      */
-    List<Object> call(int node, ScriptCall call, Budget budget);
+    List<Object> call(Place place, ScriptCall call, Budget budget);
 
-    /** Runs a script; the answer, or why there is none within {@code timeouts.operation}, comes on an I/O thread. */
-    CompletionStage<List<Object>> start(int node, ScriptCall call);
+    /**
+     * Runs a script that only reads on a shard whether or not the ring still has it. Empty if it has not, and the node does
+     * not answer.
+     */
+    List<Object> read(int shard, ScriptCall call, Budget budget);
+
+    /** As {@link #call}; the answer, or why there is none within {@code timeouts.operation}, comes on an I/O thread. */
+    CompletionStage<List<Object>> start(Place place, ScriptCall call);
+
+    /** Does work that may wait on another thread. */
+    <T> CompletionStage<T> later(Supplier<T> work);
 
     /**
      * Waits until messages on the service's channel are heard over the connection in force. One look at a field if they
@@ -40,7 +55,7 @@ public interface ServiceNodes extends AutoCloseable {
      *
      * @throws io.ringcache.failure.NodeUnavailableException if that cannot be done now
      */
-    void listen(int node, Budget budget);
+    void listen(Place place, Budget budget);
 
     /** Ends the service's subscriptions. Does not block. */
     @Override

@@ -10,4 +10,5 @@ if tonumber(known[1] or 0) ~= open - 1 or known[2] ~= ARGV[4] then
 end
 redis.call('HSET', KEYS[1], 'fence', string.format('%.0f', open), 'doc', ARGV[2], 'print', ARGV[3])
 redis.call('HDEL', KEYS[1], 'next')
+redis.call('SET', openKey(string.format('%.0f', open), ARGV[3]), '1')
 return {1}

@@ -1,3 +1,7 @@
+-- The key that is there while the node is open for a ring, for the scripts of services to look at.
+local function openKey(fence, print)
+  return string.gsub(KEYS[1], '@ring$', '@open:') .. fence .. ':' .. print
+end
 -- Ends all sequences of the caches on this node, so that whoever believes in the ring as it was is refused by the next
 -- command: the numbers are kept, for the sequences to go on from when the ring is open again.
 local function closeCaches(names)

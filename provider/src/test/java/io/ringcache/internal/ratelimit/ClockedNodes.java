@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.script.LuaScript;
 import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.script.ServiceNodes;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** One real server, whose time is what a test sets: the scripts are those that ship, behind {@code fake-clock.lua}. */
 final class ClockedNodes implements ServiceNodes {
@@ -39,8 +41,23 @@ final class ClockedNodes implements ServiceNodes {
     }
 
     @Override
-    public int owner(byte[] name) {
-        return 0;
+    public Place place(byte[] name) {
+        return Place.on(0);
+    }
+
+    @Override
+    public List<Integer> former(byte[] name) {
+        return List.of();
+    }
+
+    @Override
+    public List<Object> read(int shard, ScriptCall call, Budget budget) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> CompletionStage<T> later(Supplier<T> work) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -54,7 +71,7 @@ final class ClockedNodes implements ServiceNodes {
     }
 
     @Override
-    public List<Object> call(int node, ScriptCall call, Budget budget) {
+    public List<Object> call(Place place, ScriptCall call, Budget budget) {
         sent.add(call);
         LuaScript script = clocked.computeIfAbsent(
                 call.script().toString(), file -> LuaScript.of(Counting.class, "fake-clock.lua", "clock.lua", file));
@@ -63,12 +80,12 @@ final class ClockedNodes implements ServiceNodes {
     }
 
     @Override
-    public CompletionStage<List<Object>> start(int node, ScriptCall call) {
+    public CompletionStage<List<Object>> start(Place place, ScriptCall call) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
     @Override
-    public void listen(int node, Budget budget) {
+    public void listen(Place place, Budget budget) {
         throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.failure.OutcomeUnknownException;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.script.ScriptCall;
 import io.ringcache.internal.script.ServiceNodes;
 import io.ringcache.internal.store.Budget;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,23 @@ class NodeLimiterTest {
         private int calls;
 
         @Override
-        public int owner(byte[] name) {
-            return 0;
+        public Place place(byte[] name) {
+            return Place.on(0);
+        }
+
+        @Override
+        public List<Integer> former(byte[] name) {
+            return List.of();
+        }
+
+        @Override
+        public List<Object> read(int shard, ScriptCall call, Budget budget) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> CompletionStage<T> later(Supplier<T> work) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -47,18 +64,18 @@ class NodeLimiterTest {
         }
 
         @Override
-        public List<Object> call(int node, ScriptCall call, Budget budget) {
+        public List<Object> call(Place place, ScriptCall call, Budget budget) {
             calls++;
             throw failure;
         }
 
         @Override
-        public CompletionStage<List<Object>> start(int node, ScriptCall call) {
+        public CompletionStage<List<Object>> start(Place place, ScriptCall call) {
             return CompletableFuture.failedFuture(failure);
         }
 
         @Override
-        public void listen(int node, Budget budget) {}
+        public void listen(Place place, Budget budget) {}
 
         @Override
         public void close() {}
