@@ -9,10 +9,15 @@ record BundledSource(Environment environment, LocalLauncher launcher) implements
 
     @Override
     public Optional<RedisServers> start(int count) {
+        return binary().map(binary -> launcher.start(binary.origin(), binary.path(), count));
+    }
+
+    @Override
+    public Optional<LocalBinary> binary() {
         return BundledBinary.forPlatform(environment)
                 .filter(binary -> environment.hasShell() && binary.isPresent())
-                .map(binary -> launcher.start(
-                        "org.signal:embedded-redis:" + BundledBinary.JAR_VERSION, extract(binary), count));
+                .map(binary ->
+                        new LocalBinary("org.signal:embedded-redis:" + BundledBinary.JAR_VERSION, extract(binary)));
     }
 
     private Path extract(BundledBinary binary) {

@@ -18,14 +18,19 @@ record InstalledSource(Environment environment, LocalLauncher launcher) implemen
 
     @Override
     public Optional<RedisServers> start(int count) {
+        return binary().map(binary -> launcher.start(binary.origin(), binary.path(), count));
+    }
+
+    @Override
+    public Optional<LocalBinary> binary() {
         if (!environment.hasShell()) {
             return Optional.empty();
         }
         Optional<Path> named = environment.variable(SETTING).map(InstalledSource::checked);
         if (named.isPresent()) {
-            return named.map(binary -> launcher.start(SETTING + '=' + binary, binary, count));
+            return named.map(binary -> new LocalBinary(SETTING + '=' + binary, binary));
         }
-        return onPath().map(binary -> launcher.start(binary + " on PATH", binary, count));
+        return onPath().map(binary -> new LocalBinary(binary + " on PATH", binary));
     }
 
     /** Returns the first binary on the path that is new enough. */

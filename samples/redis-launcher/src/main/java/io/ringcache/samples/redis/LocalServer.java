@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Redis server that is a child process of this JVM, on loopback, which writes nothing to disk by itself. */
@@ -25,21 +29,25 @@ final class LocalServer implements OwnedServer {
     private final Path binary;
     private final Path temporaryFolder;
     private final int port;
+    private final ServerRole role;
     private final String version;
     private TetheredProcess process;
     private byte @Nullable [] saved;
+    /** What the server has written into its files, if it is not the first time that it starts. */
+    private final Map<String, byte[]> kept = new HashMap<>();
 
     /**
      * Starts the server, and returns when it answers.
      *
      * @throws IOException when it does not start; the message holds what it wrote
      */
-    LocalServer(Path binary, Path temporaryFolder, int port) throws IOException {
+    LocalServer(Path binary, Path temporaryFolder, int port, ServerRole role) throws IOException {
         this.binary = binary;
         this.temporaryFolder = temporaryFolder;
         this.port = port;
+        this.role = role;
         process = launch();
-        try (RedisConnection connection = new RedisConnection(HOST, port, PROBE_TIMEOUT)) {
+        try (RedisConnection connection = connect(PROBE_TIMEOUT)) {
             version = connection.version();
         } catch (IOException | RuntimeException e) {
             process.kill();
@@ -74,6 +82,7 @@ final class LocalServer implements OwnedServer {
 
     @Override
     public synchronized void kill() {
+        keepFiles();
         process.kill();
     }
 
@@ -85,7 +94,7 @@ final class LocalServer implements OwnedServer {
 
     @Override
     public synchronized void save() {
-        try (RedisConnection connection = new RedisConnection(HOST, port, SAVE_LIMIT)) {
+        try (RedisConnection connection = connect(SAVE_LIMIT)) {
             connection.call("SAVE");
             saved = Files.readAllBytes(process.folder().resolve(DUMP));
         } catch (IOException e) {
@@ -101,8 +110,12 @@ final class LocalServer implements OwnedServer {
         relaunch();
     }
 
+    RedisConnection connect(Duration timeout) throws IOException {
+        return new RedisConnection(HOST, port, timeout);
+    }
+
     private void relaunch() {
-        process.kill();
+        kill();
         try {
             process = launch();
         } catch (IOException e) {
@@ -115,6 +128,28 @@ final class LocalServer implements OwnedServer {
         kill();
     }
 
+    /** The folder ends with the process, so what the server must know again is taken out of it before. */
+    private void keepFiles() {
+        for (String name : role.files().keySet()) {
+            try {
+                kept.put(name, Files.readAllBytes(process.folder().resolve(name)));
+            } catch (NoSuchFileException e) {
+                // It was killed before, and what it knew then is kept.
+                return;
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "Cannot read what the Redis server on port " + port + " wrote into " + name, e);
+            }
+        }
+    }
+
+    private void writeFiles(Path folder) throws IOException {
+        for (Map.Entry<String, String> file : role.files().entrySet()) {
+            byte[] first = file.getValue().getBytes(StandardCharsets.UTF_8);
+            Files.write(folder.resolve(file.getKey()), kept.getOrDefault(file.getKey(), first));
+        }
+    }
+
     private TetheredProcess launch() throws IOException {
         Path folder =
                 Files.createTempDirectory(temporaryFolder, "ringcache-redis-").toAbsolutePath();
@@ -123,6 +158,7 @@ final class LocalServer implements OwnedServer {
             if (saved != null) {
                 Files.write(folder.resolve(DUMP), saved);
             }
+            writeFiles(folder);
             TetheredProcess launched = TetheredProcess.start(folder, command(folder));
             if (becomesReady(launched)) {
                 return launched;
@@ -137,22 +173,12 @@ final class LocalServer implements OwnedServer {
     }
 
     private List<String> command(Path folder) {
-        return List.of(
-                binary.toString(),
-                "--bind",
-                HOST,
-                "--port",
-                String.valueOf(port),
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--loglevel",
-                "warning",
-                "--dbfilename",
-                DUMP,
-                "--dir",
-                folder.toString());
+        List<String> words = new ArrayList<>(List.of(binary.toString()));
+        role.configuration().ifPresent(name -> words.add(folder.resolve(name).toString()));
+        words.addAll(List.of("--bind", HOST, "--port", String.valueOf(port), "--save", "", "--appendonly", "no"));
+        words.addAll(List.of("--loglevel", "warning", "--dbfilename", DUMP, "--dir", folder.toString()));
+        words.addAll(role.arguments());
+        return words;
     }
 
     private boolean becomesReady(TetheredProcess launched) {
@@ -167,7 +193,7 @@ final class LocalServer implements OwnedServer {
 
     /** Tells whether it is this very process that answers on the port, and not one that was there before. */
     private boolean answers(TetheredProcess launched) {
-        try (RedisConnection connection = new RedisConnection(HOST, port, PROBE_TIMEOUT)) {
+        try (RedisConnection connection = connect(PROBE_TIMEOUT)) {
             connection.ping();
             return connection.processId() == launched.pid();
         } catch (IOException e) {

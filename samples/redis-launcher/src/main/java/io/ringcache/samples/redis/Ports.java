@@ -27,7 +27,8 @@ final class Ports {
         throw new IllegalStateException("No free port between " + LOWEST + " and " + BEYOND_HIGHEST + " on loopback");
     }
 
-    private static boolean isFree(int port) {
+    /** Tells whether nobody listens on the port at present. */
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {

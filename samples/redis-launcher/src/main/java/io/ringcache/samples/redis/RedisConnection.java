@@ -1,6 +1,7 @@
 package io.ringcache.samples.redis;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,6 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,8 @@ import java.util.Optional;
  * throw {@link IOException} when the server does not answer within the timeout, or answers with an error.
  */
 final class RedisConnection implements Closeable {
+
+    private static final byte[] END_OF_LINE = {'\r', '\n'};
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -56,19 +62,68 @@ final class RedisConnection implements Closeable {
 
     /** Sends a command and returns its reply, which must be a single value, as text. */
     String call(String... words) throws IOException {
-        StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
-        for (String word : words) {
-            int length = word.getBytes(StandardCharsets.UTF_8).length;
-            request.append('$').append(length).append("\r\n").append(word).append("\r\n");
+        return call(bytes(words));
+    }
+
+    /** Sends a command of any bytes and returns its reply, which must be a single value, as text. */
+    String call(List<byte[]> words) throws IOException {
+        send(words);
+        return new String(value(head()), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a command and returns its reply, which must be a list of single values; no list is an empty one. */
+    List<byte[]> list(String... words) throws IOException {
+        send(bytes(words));
+        String head = head();
+        if (head.charAt(0) != '*') {
+            throw new IOException("The server answered " + head);
         }
-        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+        int count = Integer.parseInt(head.substring(1));
+        List<byte[]> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(value(head()));
+        }
+        return values;
+    }
+
+    static List<byte[]> bytes(String... words) {
+        return Arrays.stream(words)
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Returns a field of what INFO and commands like it answer. */
+    static Optional<String> field(String info, String name) {
+        String prefix = name + ':';
+        return info.lines()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .findFirst();
+    }
+
+    private void send(List<byte[]> words) throws IOException {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("*" + words.size() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        for (byte[] word : words) {
+            request.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            request.writeBytes(word);
+            request.writeBytes(END_OF_LINE);
+        }
+        request.writeTo(socket.getOutputStream());
+    }
+
+    private String head() throws IOException {
         String head = line();
         if (head.isEmpty()) {
             throw new IOException("The server does not speak the Redis protocol");
         }
+        return head;
+    }
+
+    private byte[] value(String head) throws IOException {
         String rest = head.substring(1);
         return switch (head.charAt(0)) {
-            case '+', ':' -> rest;
+            case '+', ':' -> rest.getBytes(StandardCharsets.UTF_8);
             case '$' -> bulk(Integer.parseInt(rest));
             default -> throw new IOException("The server answered " + head);
         };
@@ -79,14 +134,14 @@ final class RedisConnection implements Closeable {
         socket.close();
     }
 
-    private String bulk(int length) throws IOException {
+    private byte[] bulk(int length) throws IOException {
         if (length < 0) {
             throw new IOException("The server has no such value");
         }
         byte[] body = new byte[length];
         in.readFully(body);
         line();
-        return new String(body, StandardCharsets.UTF_8);
+        return body;
     }
 
     private String line() throws IOException {
@@ -98,13 +153,5 @@ final class RedisConnection implements Closeable {
             line.append((char) c);
         }
         return line.toString().strip();
-    }
-
-    private static Optional<String> field(String info, String name) {
-        String prefix = name + ':';
-        return info.lines()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()).strip())
-                .findFirst();
     }
 }

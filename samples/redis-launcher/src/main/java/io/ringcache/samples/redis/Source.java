@@ -11,4 +11,9 @@ interface Source {
      * @throws IllegalStateException when the way was asked for and does not work
      */
     Optional<RedisServers> start(int count);
+
+    /** Returns the binary on this machine that the servers run from, or empty when they come in another way. */
+    default Optional<LocalBinary> binary() {
+        return Optional.empty();
+    }
 }

@@ -35,4 +35,18 @@ record Sources(List<Source> inOrder) {
                         + InstalledSource.OLDEST + " or newer, or put one on PATH; add org.signal:embedded-redis:"
                         + BundledBinary.JAR_VERSION + " to the class path (Linux and macOS); start Docker."));
     }
+
+    /** Returns the binary of the first way that has one; throws {@link IllegalStateException} when none has. */
+    LocalBinary binary() {
+        return inOrder.stream()
+                .flatMap(source -> source.binary().stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("No Redis server that runs as a process of this machine can"
+                                + " be had here, which clusters and sentinels need. Do one of these: set "
+                                + InstalledSource.SETTING + " to a redis-server or valkey-server binary of version "
+                                + InstalledSource.OLDEST
+                                + " or newer, or put one on PATH; add org.signal:embedded-redis:"
+                                + BundledBinary.JAR_VERSION + " to the class path (Linux and macOS)."));
+    }
 }
