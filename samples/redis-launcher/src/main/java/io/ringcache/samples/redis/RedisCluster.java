@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -97,19 +99,14 @@ public final class RedisCluster implements AutoCloseable {
         throw new IllegalStateException("No server of the cluster answers");
     }
 
-    /** Returns which server owns the slot at present, as the one says that has heard of the latest change. */
+    /** Returns which server owns the slot at present: of those that say so, the one that was given it last. */
     public RedisServer masterOf(int slot) {
-        return ownerOf(slot).server();
+        return ownerOf(slot, agreed()).server();
     }
 
     /** Returns the servers that own slots at present. */
     public List<RedisServer> masters() {
-        List<ClusterMember> members = agreed();
-        return nodes.stream()
-                .filter(node -> members.stream()
-                        .anyMatch(member -> member.id().equals(node.id())
-                                && member.isMaster()
-                                && !member.slots().isEmpty()))
+        return mastersAmong(agreed()).stream()
                 .<RedisServer>map(ClusterNode::server)
                 .toList();
     }
@@ -145,24 +142,28 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Moves slots with their keys, one after the other, while commands go on; those that are there already stay. */
     public void moveSlots(int first, int last, RedisServer to) {
+        List<ClusterMember> members = agreed();
         for (int slot = first; slot <= last; slot++) {
-            if (ownerOf(slot).port() != to.port()) {
-                startMove(slot, to).finish();
+            ClusterNode from = ownerOf(slot, members);
+            if (from.port() != to.port()) {
+                startMove(slot, from, node(to), members).finish();
             }
         }
     }
 
     /** Begins to move a slot: no key is moved yet, and both masters know of it. */
     public SlotMove startMove(int slot, RedisServer to) {
-        ClusterNode from = ownerOf(slot);
-        ClusterNode target = node(to);
-        if (from.port() == target.port()) {
+        List<ClusterMember> members = agreed();
+        ClusterNode from = ownerOf(slot, members);
+        if (from.port() == to.port()) {
             throw new IllegalArgumentException("Slot " + slot + " is on port " + to.port() + " already");
         }
-        List<ClusterNode> masters =
-                masters().stream().map(master -> node(master)).toList();
+        return startMove(slot, from, node(to), members);
+    }
+
+    private SlotMove startMove(int slot, ClusterNode from, ClusterNode to, List<ClusterMember> members) {
         try {
-            return new SlotMove(slot, from, target, masters);
+            return new SlotMove(slot, from, to, mastersAmong(members));
         } catch (IOException e) {
             throw new IllegalStateException("Slot " + slot + " cannot be moved to port " + to.port(), e);
         }
@@ -173,28 +174,41 @@ public final class RedisCluster implements AutoCloseable {
         group.close();
     }
 
-    private ClusterNode ownerOf(int slot) {
-        return agreed().stream()
+    private List<ClusterNode> mastersAmong(List<ClusterMember> members) {
+        return members.stream()
+                .filter(member -> member.isMaster() && !member.slots().isEmpty())
+                .map(member -> node(member.id()))
+                .toList();
+    }
+
+    private ClusterNode ownerOf(int slot, List<ClusterMember> members) {
+        return members.stream()
                 .filter(member -> member.owns(slot))
-                .findFirst()
+                .max(Comparator.comparingLong(ClusterMember::epoch))
                 .map(member -> node(member.id()))
                 .orElseThrow(() -> new IllegalStateException("Nobody owns slot " + slot));
     }
 
-    /** The members as the one sees them that has heard of the latest change. */
+    /** The members: each as it sees itself, or, if it does not answer, as the one sees it that knows the latest change. */
     private List<ClusterMember> agreed() {
-        List<List<ClusterMember>> views = new ArrayList<>();
+        Map<String, List<ClusterMember>> views = new LinkedHashMap<>();
         for (ClusterNode node : nodes) {
             try {
-                views.add(node.view());
+                views.put(node.id(), node.view());
             } catch (IOException e) {
                 // Killed or frozen.
                 continue;
             }
         }
-        return views.stream()
+        List<ClusterMember> latest = views.values().stream()
                 .max(Comparator.comparingLong(RedisCluster::latestEpoch))
                 .orElseThrow(() -> new IllegalStateException("No server of the cluster answers"));
+        return latest.stream()
+                .map(member -> views.getOrDefault(member.id(), latest).stream()
+                        .filter(line -> line.id().equals(member.id()))
+                        .findFirst()
+                        .orElse(member))
+                .toList();
     }
 
     private static long latestEpoch(List<ClusterMember> view) {

@@ -28,6 +28,8 @@ public final class RedisSentinel implements AutoCloseable {
     private static final Duration DOWN_AFTER = Duration.ofSeconds(1);
     private static final Duration FAILOVER_TIMEOUT = Duration.ofSeconds(3);
 
+    private static final String LOOK_MILLIS = "500";
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -53,7 +55,7 @@ public final class RedisSentinel implements AutoCloseable {
                 Await.until("attach a replica", LIMIT, () -> follows(replica, master));
             }
             for (int i = 0; i < SENTINELS; i++) {
-                group.start(ServerRole.sentinel(configuration(master)));
+                lookOften(group.start(ServerRole.sentinel(configuration(master))));
             }
             RedisSentinel trio = new RedisSentinel(group);
             Await.until("find each other", LIMIT, trio::isComplete);
@@ -69,6 +71,16 @@ public final class RedisSentinel implements AutoCloseable {
         return option.formatted("monitor", LocalServer.HOST + ' ' + master + ' ' + QUORUM)
                 + option.formatted("down-after-milliseconds", DOWN_AFTER.toMillis())
                 + option.formatted("failover-timeout", FAILOVER_TIMEOUT.toMillis());
+    }
+
+    /** Has a sentinel look for others and for replicas more often than every ten seconds, which is for tests only. */
+    private static void lookOften(LocalServer sentinel) {
+        try (RedisConnection connection = sentinel.connect(TIMEOUT)) {
+            connection.call("SENTINEL", "DEBUG", "info-period", LOOK_MILLIS, "publish-period", LOOK_MILLIS);
+        } catch (IOException e) {
+            // Servers before 7.0 cannot; there, all takes longer.
+            return;
+        }
     }
 
     /** Returns where the sentinels listen and how they call the master: {@code redis-sentinel://h:p,h:p,h:p#name}. */

@@ -65,8 +65,7 @@ class RedisClusterTest {
                 .isEqualTo("150");
         assertThat(cluster.masterOf(slot).port()).isEqualTo(old.port());
         move.finish();
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(cluster.masterOf(slot).port()).isEqualTo(other.port()));
+        assertThat(cluster.masterOf(slot).port()).isEqualTo(other.port());
         assertThat(Redis.call(other, "GET", "{moved}249")).isEqualTo("value 249");
         assertThat(Redis.call(other, "CLUSTER", "COUNTKEYSINSLOT", String.valueOf(slot)))
                 .isEqualTo("250");
@@ -77,24 +76,21 @@ class RedisClusterTest {
         RedisServer target = cluster.masterOf(16_000);
         cluster.moveSlots(100, 120, target);
         cluster.moveSlots(90, 130, target);
-        await().atMost(LIMIT).untilAsserted(() -> {
-            for (int slot = 90; slot <= 130; slot++) {
-                assertThat(cluster.masterOf(slot).port()).isEqualTo(target.port());
-            }
-        });
+        for (int slot = 90; slot <= 130; slot++) {
+            assertThat(cluster.masterOf(slot).port()).isEqualTo(target.port());
+        }
     }
 
     @Test
-    void aReplicaTakesOverFromAKilledMasterWhichComesBackAsAReplica() {
-        RedisServer old = cluster.masterOf(8_000);
-        RedisServer replica = cluster.replicasOf(old).get(0);
-        old.kill();
+    void aServerThatIsRestartedBelongsToTheClusterAgain() {
+        RedisServer master = cluster.masterOf(8_000);
+        RedisServer replica = cluster.replicasOf(master).get(0);
+        replica.kill();
+        replica.restart();
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(cluster.masterOf(8_000).port()).isEqualTo(replica.port()));
-        old.restart();
-        await().atMost(LIMIT)
-                .untilAsserted(
-                        () -> assertThat(ports(cluster.replicasOf(replica))).contains(old.port()));
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Redis.call(replica, "INFO", "replication"))
+                        .contains("master_port:" + master.port(), "master_link_status:up"));
     }
 
     @Test
