@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
@@ -14,7 +15,9 @@ import java.util.regex.Matcher;
  * range.
  *
  * @param uri {@code redis://} or {@code rediss://} (TLS), with an optional user, password, port (default 6379), database
- *     and Lettuce query parameters; special characters in the password are percent-encoded
+ *     and Lettuce query parameters; special characters in the password are percent-encoded. Or {@code redis-sentinel://}
+ *     or {@code rediss-sentinel://} with hosts and ports (default 26379) of sentinels and, behind {@code #}, the name by
+ *     which they know the master
  * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
  */
 public record NodeSettings(String uri, int weight) {
@@ -35,25 +38,44 @@ public record NodeSettings(String uri, int weight) {
 
     /** Returns the node that listens there, with the user and the password of this one, and of weight 1. */
     public NodeSettings at(String otherUri) {
-        URI other = NodeUri.parse(otherUri);
-        String credentials = NodeUri.parse(uri).getRawUserInfo();
-        return credentials == null || other.getRawUserInfo() != null
+        Optional<String> login = login(NodeUri.parse(uri));
+        return login.isEmpty() || login(NodeUri.parse(otherUri)).isPresent()
                 ? of(otherUri)
-                : of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(credentials) + "@"));
+                : of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(login.get()) + "@"));
+    }
+
+    private static Optional<String> login(URI parsed) {
+        return SentinelNode.isMeantBy(parsed)
+                ? SentinelNode.of(parsed).login()
+                : Optional.ofNullable(parsed.getRawUserInfo());
     }
 
     /** Returns the URI as logs and messages show it, {@code redis://host:port} and the database if any. */
     public String display() {
+        Optional<SentinelNode> sentinel = sentinel();
+        if (sentinel.isPresent()) {
+            return sentinel.get().display();
+        }
         URI parsed = NodeUri.parse(uri);
         String path = parsed.getPath().equals("/") ? "" : parsed.getPath();
         return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + endpoint() + path;
     }
 
-    /** Returns {@code host:port} in lower case: what makes two nodes the same server. */
+    /** Returns {@code host:port} in lower case, or the name of the master: what makes two nodes the same server. */
     public String endpoint() {
+        Optional<SentinelNode> sentinel = sentinel();
+        if (sentinel.isPresent()) {
+            return sentinel.get().identity();
+        }
         URI parsed = NodeUri.parse(uri);
         int port = parsed.getPort() < 0 ? DEFAULT_PORT : parsed.getPort();
         return parsed.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /** Returns which sentinels know where the server is; empty if the URI itself says it. */
+    public Optional<SentinelNode> sentinel() {
+        URI parsed = NodeUri.parse(uri);
+        return SentinelNode.isMeantBy(parsed) ? Optional.of(SentinelNode.of(parsed)) : Optional.empty();
     }
 
     @Override

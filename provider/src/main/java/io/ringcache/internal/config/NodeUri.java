@@ -12,7 +12,7 @@ final class NodeUri {
 
     private NodeUri() {}
 
-    /** Returns the parsed URI; its host and its path are never {@code null}. */
+    /** Returns the parsed URI; its host and its path are never {@code null}, unless it names sentinels. */
     static URI parse(String text) {
         URI uri;
         try {
@@ -21,8 +21,12 @@ final class NodeUri {
             // Not kept as the cause: its message repeats the text, password included.
             throw invalid(text, "percent-encode special characters of the password");
         }
+        if (SentinelNode.isMeantBy(uri)) {
+            checkSentinels(text, uri);
+            return uri;
+        }
         if (!"redis".equalsIgnoreCase(uri.getScheme()) && !"rediss".equalsIgnoreCase(uri.getScheme())) {
-            throw invalid(text, "it must start with redis:// or, for TLS, rediss://");
+            throw invalid(text, "it must start with redis:// or, for TLS, rediss://, or with redis-sentinel://");
         }
         if (uri.getHost() == null) {
             throw invalid(text, "it has no valid host");
@@ -36,6 +40,14 @@ final class NodeUri {
         return uri;
     }
 
+    private static void checkSentinels(String text, URI uri) {
+        try {
+            var unused = SentinelNode.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Returns as much of the text as cannot be a password. */
     static String mask(String text) {
         int at = text.lastIndexOf('@');
@@ -43,7 +55,8 @@ final class NodeUri {
             return text;
         }
         int scheme = text.indexOf("://");
-        return (scheme < 0 ? "" : text.substring(0, scheme + 3)) + "***" + (at < 0 ? "" : text.substring(at));
+        String end = at < 0 ? "" : text.substring(at).replaceFirst("\\?.*", "?***");
+        return (scheme < 0 ? "" : text.substring(0, scheme + 3)) + "***" + end;
     }
 
     private static IllegalArgumentException invalid(String text, String why) {

@@ -38,7 +38,7 @@ final class Types {
     static final String WEIGHT = ";weight=";
 
     /** A comma in a password does not separate: only what starts like another URI does. */
-    private static final Pattern BETWEEN_NODES = Pattern.compile("\\s*,\\s*(?=\\w+://)");
+    private static final Pattern BETWEEN_NODES = Pattern.compile("\\s*,\\s*(?=[\\w-]+://)");
 
     private static final Type<Long> NODE_WEIGHT = number(1, NodeSettings.MAX_WEIGHT);
 

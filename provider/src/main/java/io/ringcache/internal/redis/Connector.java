@@ -1,7 +1,6 @@
 package io.ringcache.internal.redis;
 
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -15,21 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Makes links to one server: both connections at the same time, then the scripts and the server's run id. Thread-safe,
+ * Makes links to the server that is a node: both connections at the same time, then the scripts and the server's run id. Thread-safe,
  * never waits for the server; only names may be looked up by the calling thread.
  */
 final class Connector {
 
     private final RedisClient client;
-    private final RedisURI uri;
+    private final Whereabouts whereabouts;
     private final String name;
     private final Timeouts timeouts;
     private final Deadlines deadlines;
 
     /** @param name how messages call the node, without credentials */
-    Connector(RedisClient client, RedisURI uri, String name, Timeouts timeouts, Deadlines deadlines) {
+    Connector(RedisClient client, Whereabouts whereabouts, String name, Timeouts timeouts, Deadlines deadlines) {
         this.client = client;
-        this.uri = uri;
+        this.whereabouts = whereabouts;
         this.name = name;
         this.timeouts = timeouts;
         this.deadlines = deadlines;
@@ -57,30 +56,55 @@ final class Connector {
      * @param onBreak told when the link ends
      */
     CompletableFuture<Link> open(Ears ears, BreakListener onBreak) {
+        return whereabouts.find().thenCompose(located -> open(located, ears, onBreak));
+    }
+
+    private CompletableFuture<Link> open(Located located, Ears ears, BreakListener onBreak) {
         Pair pair = new Pair(
-                client.connectAsync(ByteArrayCodec.INSTANCE, uri).toCompletableFuture(),
-                client.connectPubSubAsync(ByteArrayCodec.INSTANCE, uri).toCompletableFuture());
+                client.connectAsync(ByteArrayCodec.INSTANCE, located.uri()).toCompletableFuture(),
+                client.connectPubSubAsync(ByteArrayCodec.INSTANCE, located.uri())
+                        .toCompletableFuture());
         CompletableFuture<Link> opened = pair.data()
-                .thenCompose(data -> prepare(data.async()))
-                .thenCombine(pair.ear(), (runId, ear) -> {
-                    ear.addListener(ears);
-                    return new Link(pair.data().join(), ear, runId, onBreak);
+                .thenCompose(data -> prepare(data.async(), located))
+                .thenCombine(pair.ear().thenCompose(ear -> runId(ear.async())), this::same)
+                .thenApply(runId -> {
+                    pair.ear().join().addListener(ears);
+                    String process = located.isElected() ? runId + ':' + located.term() : runId;
+                    return new Link(pair.data().join(), pair.ear().join(), process, onBreak);
                 });
+        var unused = located.left().thenRun(() -> opened.completeExceptionally(moved(located)));
         // Each step has a limit of its own; this one is for what nobody thought of, so that no attempt lasts for ever.
         Duration limit = timeouts.connect().plus(timeouts.operation().multipliedBy(2));
         return deadlines.within(limit.toNanos(), opened).whenComplete((link, failure) -> {
             if (failure != null) {
                 pair.close();
+                located.left().complete(null);
+            } else {
+                tie(link, located);
             }
         });
     }
 
-    private CompletionStage<String> prepare(RedisAsyncCommands<byte[], byte[]> commands) {
-        CompletionStage<String> info = commands.info("server");
-        for (Script script : Script.values()) {
-            info = info.thenCombine(commands.scriptLoad(script.text()), (text, digest) -> text);
+    /** The link ends when its server is left, and nobody has to ask any more whether it is when the link has ended. */
+    private static void tie(Link link, Located located) {
+        var unusedBreak = located.left().thenRun(() -> link.breakOff(Link.Cause.LOST));
+        var unusedEnd = link.ended().thenRun(() -> located.left().complete(null));
+    }
+
+    private CompletionStage<String> prepare(RedisAsyncCommands<byte[], byte[]> commands, Located located) {
+        CompletionStage<String> runId = runId(commands);
+        if (located.isElected()) {
+            runId = runId.thenCombine(
+                    commands.info("replication"), (known, replication) -> elected(known, replication, located));
         }
-        return info.thenApply(this::runId);
+        for (Script script : Script.values()) {
+            runId = runId.thenCombine(commands.scriptLoad(script.text()), (known, digest) -> known);
+        }
+        return runId;
+    }
+
+    private CompletionStage<String> runId(RedisAsyncCommands<byte[], byte[]> commands) {
+        return commands.info("server").thenApply(this::runId);
     }
 
     private String runId(String info) {
@@ -90,5 +114,31 @@ final class Connector {
                 .findFirst()
                 .orElseThrow(() -> new NodeUnavailableException(
                         "Redis node " + name + " does not tell its run_id in INFO; allow the command INFO", null));
+    }
+
+    /** One process must have both connections: messages of another prove nothing. */
+    private String same(String data, String ear) {
+        if (data.equals(ear)) {
+            return data;
+        }
+        throw new NodeUnavailableException(
+                "the two connections to Redis node " + name + " have reached different servers", null);
+    }
+
+    private String elected(String runId, String replication, Located located) {
+        if (replication.lines().anyMatch("role:master"::equals)) {
+            return runId;
+        }
+        throw new NodeUnavailableException(
+                located.uri().getHost() + ':' + located.uri().getPort() + ", which the sentinels of Redis node " + name
+                        + " name, is no master",
+                null);
+    }
+
+    private NodeUnavailableException moved(Located located) {
+        return new NodeUnavailableException(
+                "the sentinels of Redis node " + name + " name another server than "
+                        + located.uri().getHost() + ':' + located.uri().getPort(),
+                null);
     }
 }

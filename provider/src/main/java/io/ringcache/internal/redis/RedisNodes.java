@@ -92,9 +92,22 @@ public final class RedisNodes implements AutoCloseable {
     }
 
     private Connector connector(NodeSettings settings, Watchdog.Master master) {
+        RedisClient client = client(watched(master));
+        Whereabouts whereabouts = settings.sentinel()
+                .<Whereabouts>map(sentinels ->
+                        new Sentinels(client(watched(Watchdog.Master.NOBODY)), sentinels, timeouts, background))
+                .orElseGet(() -> fixed(settings));
+        return new Connector(client, whereabouts, settings.display(), timeouts, background.deadlines());
+    }
+
+    private Whereabouts fixed(NodeSettings settings) {
         RedisURI uri = RedisURI.create(settings.uri());
         uri.setTimeout(timeouts.operation());
-        RedisClient client = RedisClient.create(watched(master), uri);
+        return () -> CompletableFuture.completedFuture(Located.of(uri));
+    }
+
+    private RedisClient client(ClientResources view) {
+        RedisClient client = RedisClient.create(view);
         client.setOptions(ClientOptions.builder()
                 // A link never reconnects, so no command is ever sent twice: at most once, whatever happens.
                 .autoReconnect(false)
@@ -110,7 +123,7 @@ public final class RedisNodes implements AutoCloseable {
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .build());
         clients.add(client);
-        return new Connector(client, uri, settings.display(), timeouts, background.deadlines());
+        return client;
     }
 
     /** The shared threads, with a watchdog at every connection. */

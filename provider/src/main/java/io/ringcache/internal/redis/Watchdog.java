@@ -15,6 +15,18 @@ final class Watchdog extends IdleStateHandler {
     /** What a watchdog tells; called on the event loop, must not block. */
     interface Master {
 
+        /** For connections whose end tells all that anybody wants to know. */
+        Master NOBODY = new Master() {
+            @Override
+            public void suspect() {}
+
+            @Override
+            public void heard() {}
+
+            @Override
+            public void silent() {}
+        };
+
         /** Nothing came for half of the time. */
         void suspect();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeSettingsTest {
 
@@ -18,7 +19,10 @@ class NodeSettingsTest {
         "redis://:secret@h1, redis://h1:6379",
         "redis://secret@h1, redis://h1:6379",
         "redis://[::1]:7000, redis://[::1]:7000",
-        "redis://h1?clientName=x, redis://h1:6379"
+        "redis://h1?clientName=x, redis://h1:6379",
+        "redis-sentinel://h1#m, redis-sentinel://h1:26379#m",
+        "'REDIS-SENTINEL://u:secret@H1:1,h2/3#Shop-1', 'redis-sentinel://h1:1,h2:26379/3#Shop-1'",
+        "'rediss-sentinel://h1:1/?sentinelPassword=secret#m', 'rediss-sentinel://h1:1#m'"
     })
     void showsWhereTheNodeIsButNoUser(String uri, String shown) {
         assertThat(NodeSettings.of(uri).display()).isEqualTo(shown);
@@ -37,12 +41,51 @@ class NodeSettingsTest {
         "redis://h1:65536, port",
         "redis://h1/db, database number",
         "redis://h1#x, database number",
-        "redis://h 1, percent-encode"
+        "redis://h 1, percent-encode",
+        "redis-sentinel://h1, name of the master",
+        "redis-sentinel://h1#my master, percent-encode",
+        "redis-sentinel://#m, no valid hosts",
+        "redis-sentinel:///#m, no valid hosts",
+        "redis-sentinel://h1/db#m, database number",
+        "'redis-sentinel://h1,,h2#m', no valid hosts",
+        "redis-sentinel://h1:0#m, port"
     })
     void refusesWhatIsNoNode(String uri, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NodeSettings.of(uri))
                 .withMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis-sentinel://user:secret@h1,,h2?sentinelPassword=secret#m",
+                "redis-sentinel://h1,,h2?sentinelPassword=secret#m"
+            })
+    void refusesWithoutTellingASecret(String uri) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NodeSettings.of(uri))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("secret").contains("***"));
+    }
+
+    @Test
+    void theNameOfTheMasterIsWhatMakesANodeWithSentinels() {
+        assertThat(NodeSettings.of("redis-sentinel://h1,h2#shop").endpoint())
+                .isEqualTo(NodeSettings.of("redis-sentinel://h3,h1/1#shop").endpoint())
+                .isEqualTo("sentinel:shop");
+    }
+
+    @Test
+    void sentinelsGetTheirOwnPasswordAndServersAllElse() {
+        SentinelNode node = NodeSettings.of("rediss-sentinel://u:p%40w@h1,h2:1/2?clientName=x&sentinelPassword=s%2Fw#m")
+                .sentinel()
+                .orElseThrow();
+        assertThat(node.server("10.0.0.7", 6380)).isEqualTo("rediss://u:p%40w@10.0.0.7:6380/2?clientName=x");
+        assertThat(node.server("::1", 6380)).startsWith("rediss://u:p%40w@[::1]:6380/2");
+        assertThat(node.sentinels()).containsExactly("h1:26379", "h2:1");
+        assertThat(node.sentinelUri("h2:1")).isEqualTo("rediss://:s%2Fw@h2:1");
+        assertThat(node.toString()).doesNotContain("p%40w", "s%2Fw");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.ringcache.topology;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.ringcache.samples.redis.RedisServer;
+
+/** A server as it is, seen past the cache. Used by one thread. */
+final class Raw implements AutoCloseable {
+
+    private final RedisServer server;
+    private final RedisClient client;
+    private final RedisCommands<String, String> commands;
+
+    Raw(RedisServer server) {
+        this.server = server;
+        this.client = RedisClient.create(RedisURI.create(server.uri() + "?clientName=raw"));
+        this.commands = client.connect().sync();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** How many connections others have to it, without those of replicas and masters. */
+    long clients() {
+        return commands.clientList()
+                .lines()
+                .filter(line -> !line.contains(" name=raw ") && !line.matches(".* flags=[MS] .*"))
+                .count();
+    }
+
+    boolean holds(String name) {
+        return commands.exists(name) == 1;
+    }
+
+    void follow(Raw master) {
+        commands.replicaof("127.0.0.1", master.port());
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+}
