@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.ringcache.samples.redis.RedisServer;
+import java.util.regex.Pattern;
 
 /** A server as it is, seen past the cache. Used by one thread. */
 final class Raw implements AutoCloseable {
@@ -22,12 +23,22 @@ final class Raw implements AutoCloseable {
         return server.port();
     }
 
-    /** How many connections others have to it, without those of replicas and masters. */
+    /** How many connections others have to it, without those of replicas, masters and sentinels. */
     long clients() {
         return commands.clientList()
                 .lines()
-                .filter(line -> !line.contains(" name=raw ") && !line.matches(".* flags=[MS] .*"))
+                .filter(line -> !line.matches(".* name=(raw|sentinel-\\S*) .*"))
+                .filter(line -> !line.matches(".* flags=[MS] .*"))
                 .count();
+    }
+
+    /** How often clients have sent the command. */
+    long calls(String command) {
+        return Pattern.compile("cmdstat_" + command + ":calls=(\\d+),")
+                .matcher(commands.info("commandstats"))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     boolean holds(String name) {
