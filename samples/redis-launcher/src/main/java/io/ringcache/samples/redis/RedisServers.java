@@ -47,6 +47,20 @@ public final class RedisServers implements AutoCloseable {
         return Sources.of(Environment.current()).own().start(count);
     }
 
+    /**
+     * Starts one server that may be hurt with further arguments of {@code redis-server}, such as those of TLS; its plain port
+     * stays open. Only a binary on this machine takes them, so there is no such server of the first way or of Docker.
+     *
+     * @param arguments asked for anew with each attempt to start, because a port among them may have been taken
+     * @throws IllegalStateException when there is no binary, or the server does not start; the message names the remedy
+     */
+    public static RedisServers startOwnWith(Supplier<List<String>> arguments) {
+        Environment environment = Environment.current();
+        LocalBinary binary = Sources.of(environment).binary();
+        LocalLauncher launcher = new LocalLauncher(environment.temporaryFolder());
+        return of(binary.origin(), 1, () -> launcher.start(binary.path(), port -> ServerRole.with(arguments.get())));
+    }
+
     /** Starts {@code count} servers one by one; when one fails, ends those before it. */
     static RedisServers of(String origin, int count, Supplier<? extends OwnedServer> starter) {
         List<OwnedServer> started = new ArrayList<>(count);

@@ -30,7 +30,8 @@ record ServerRole(List<String> arguments, Map<String, String> files, Optional<St
         files = Map.copyOf(files);
     }
 
-    private static ServerRole with(List<String> arguments) {
+    /** A server that is told these things, and writes nothing down. */
+    static ServerRole with(List<String> arguments) {
         return new ServerRole(arguments, Map.of(), Optional.empty());
     }
 
