@@ -275,6 +275,26 @@ class RingAdminTest {
                 .isEqualTo(bytes("2"));
     }
 
+    /** A node that takes part in a change and cannot be closed: its list of caches was overwritten. */
+    @Test
+    void aChangeThatANodePreventsIsGivenUp() {
+        int last = IntStream.range(0, 3)
+                .boxed()
+                .max(Comparator.comparing(RingAdminTest::endpoint))
+                .orElseThrow();
+        RawServers raw = ring.raw();
+        byte[] caches = bytes(ring.namespace() + ":@caches");
+        raw.nodes().get(last).del(caches);
+        raw.nodes().get(last).set(caches, bytes("nonsense"));
+        assertThatExceptionOfType(CacheException.class).isThrownBy(() -> admin.addNode(uri(SPARE)));
+        raw.nodes().get(last).del(caches);
+        RingState state = admin.show();
+        assertThat(state.changing()).isFalse();
+        assertThat(nodes(state)).containsExactly(uri(0), uri(1), uri(2));
+        KEYS.forEach(key -> other.put(key, "after"));
+        assertThat(present(cache, "after")).hasSameSizeAs(KEYS);
+    }
+
     /** The maker of a change dies when he has closed the first node. */
     private void closeForChange(RawServers raw, int removed) throws IOException {
         byte[] record = raw.nodes().get(0).hget(bytes(ring.namespace() + ":@ring"), bytes("doc"));

@@ -8,6 +8,7 @@ import io.ringcache.lock.DistributedLocks;
 import io.ringcache.ratelimit.RateLimiter;
 import io.ringcache.ring.RingAdmin;
 import io.ringcache.samples.redis.RedisServers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,26 @@ class RingServicesMoveTest {
                 admin.removeNode(servers.server(2).uri());
             }
         }
+    }
+
+    /** The clock of one server is ahead, and who acquires after the change has not seen a token yet. */
+    @Test
+    void theLastTokenComesAlong() throws Exception {
+        long ahead = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) + TimeUnit.HOURS.toMicros(1);
+        held();
+        ring.raw().nodes().forEach(node -> node.set(bytes(ring.namespace() + ":@fence"), bytes("" + ahead)));
+        admin.addNode(servers.server(2).uri());
+        for (int i = 0; i < LOCKS; i++) {
+            locks.lock(SPARE + i).unlock();
+            DistributedLock lock = others.lock(SPARE + i);
+            lock.lock();
+            assertThat(lock.fencingToken()).as("lock %s", i).isGreaterThan(ahead);
+            lock.unlock();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

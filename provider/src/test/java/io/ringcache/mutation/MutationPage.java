@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record MutationPage(Map<String, List<String>> tests) {
 
-    private static final List<String> PAGES = List.of("coherence.md", "locks.md", "rate-limiters.md");
+    private static final List<String> PAGES = List.of("coherence.md", "ring.md", "locks.md", "rate-limiters.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| (.*`\\w+Test\\.\\w+`.*) \\|$");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test\\.\\w+)`");
 

@@ -22,7 +22,7 @@ class MutationTest {
     private Path directory;
 
     static List<Mutation> mutations() {
-        return Stream.of(Mutations.ALL, LockMutations.ALL, LimiterMutations.ALL)
+        return Stream.of(Mutations.ALL, RingMutations.ALL, LockMutations.ALL, LimiterMutations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -133,7 +133,7 @@ final class BulkCommits {
     }
 
     /** What became of the changes; {@code null}: nothing was changed. */
-    private static @Nullable List<Committed> judge(Sent sent, Budget budget) {
+    private @Nullable List<Committed> judge(Sent sent, Budget budget) {
         RedisNode node = sent.session().node();
         Reply reply;
         try {
