@@ -84,6 +84,11 @@ class PromisesTest {
     }
 
     @Test
+    void nothingOldIsReadWhenAServerLeavesTheRingAndComesBack() throws InterruptedException {
+        assertHolds(RingMoves.run(random));
+    }
+
+    @Test
     void anInterruptedThreadStaysInterrupted() throws Exception {
         assertHolds(Interrupts.run(random, 500));
     }

@@ -45,6 +45,7 @@ class ScorecardRun {
         measure("a manager is closed while a server is frozen", () -> CloseWhileFrozen.run(random, FROZEN_FOR));
         measure("a server comes back empty", () -> Rejoin.empty(random));
         measure("a server comes back with old data", () -> Rejoin.withOldData(random));
+        measure("a server leaves the ring and comes back, under load", () -> RingMoves.run(random));
         measure("interrupted callers", () -> Interrupts.run(random, INTERRUPTS));
         ScorecardPage.write(ScorecardPage.Section.FAULTS, head() + "\n" + scorecard.table());
         assertThat(scorecard.broken()).isEmpty();
