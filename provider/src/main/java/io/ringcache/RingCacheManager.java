@@ -8,6 +8,7 @@ import io.ringcache.internal.ring.RingMap;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.monitor.CacheStatistics;
+import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeStatus;
 import io.ringcache.monitor.RemoteCallListener;
 import io.ringcache.monitor.RingMember;
@@ -17,12 +18,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -120,8 +122,8 @@ public final class RingCacheManager implements CacheManager {
     }
 
     /**
-     * What this JVM knows of each node at present, in the order of the setting {@code nodes}, with what each open cache with
-     * a near cache knows of it. Asks nobody; every node is {@link io.ringcache.monitor.NodeState#IDLE IDLE} until a cache was
+     * What this JVM knows of each node of the ring at present, in the order of {@link #ring()}, with what each open cache
+     * with a near cache knows of it. Asks nobody; every node is {@link io.ringcache.monitor.NodeState#IDLE IDLE} until a cache was
      * used or {@link #connect} was called.
      *
      * @throws IllegalStateException if the manager is closed
@@ -134,13 +136,13 @@ public final class RingCacheManager implements CacheManager {
                         .map(node -> NodeStatus.unused(node.display()))
                         .toList()
                 : used.status();
-        List<List<NodeStatus>> views =
-                caches.values().stream().map(JCache::nodes).toList();
-        return IntStream.range(0, nodes.size())
-                .mapToObj(i -> nodes.get(i)
-                        .with(views.stream()
-                                .flatMap(view -> view.get(i).caches().stream())
-                                .toList()))
+        // By name: the ring may change between two looks.
+        Map<String, List<NearStatus>> known = caches.values().stream()
+                .flatMap(cache -> cache.nodes().stream())
+                .collect(Collectors.groupingBy(
+                        NodeStatus::node, Collectors.flatMapping(node -> node.caches().stream(), Collectors.toList())));
+        return nodes.stream()
+                .map(node -> node.with(known.getOrDefault(node.node(), List.of())))
                 .toList();
     }
 

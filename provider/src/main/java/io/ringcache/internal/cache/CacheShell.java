@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import org.slf4j.Logger;
@@ -61,10 +60,19 @@ record CacheShell<K, V>(
                 identity.onClose());
     }
 
+    /** One for each node that there is now; those that leave the ring are shown as unused. */
     private static List<NodeBean> beans(Supplier<List<NodeStatus>> nodes) {
-        return IntStream.range(0, nodes.get().size())
-                .mapToObj(i -> new NodeBean(() -> nodes.get().get(i)))
+        return nodes.get().stream()
+                .map(NodeStatus::node)
+                .map(name -> new NodeBean(() -> status(nodes.get(), name)))
                 .toList();
+    }
+
+    private static NodeStatus status(List<NodeStatus> nodes, String name) {
+        return nodes.stream()
+                .filter(status -> status.node().equals(name))
+                .findFirst()
+                .orElseGet(() -> NodeStatus.unused(name));
     }
 
     void requireOpen() {
