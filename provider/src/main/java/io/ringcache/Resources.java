@@ -4,6 +4,7 @@ import io.ringcache.internal.cache.NodeNames;
 import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RingAdministration;
 import io.ringcache.internal.redis.RingTopology;
@@ -25,11 +26,16 @@ final class Resources implements AutoCloseable {
     private final SharedNodes shared;
     private final RedisNodes nodes;
     private final RingTopology topology;
+    private final Access access;
     private final ExecutorService background;
     private final RemoteCalls calls;
 
-    /** @param calls who hears of calls to the nodes */
-    Resources(Settings settings, RingRecord configured, SharedNodes shared, RemoteCalls calls) {
+    /**
+     * @param access how the nodes let this JVM in
+     * @param calls who hears of calls to the nodes
+     */
+    Resources(Settings settings, Access access, RingRecord configured, SharedNodes shared, RemoteCalls calls) {
+        this.access = access;
         this.calls = calls;
         this.settings = settings;
         this.shared = shared;
@@ -41,7 +47,7 @@ final class Resources implements AutoCloseable {
         });
         // Both take long in a fresh JVM: Lettuce here, Kryo and Caffeine beside it.
         background.execute(Ahead::load);
-        this.nodes = shared.acquire(settings);
+        this.nodes = shared.acquire(settings, access);
         this.topology = topology(settings, nodes, configured);
     }
 
@@ -132,6 +138,6 @@ final class Resources implements AutoCloseable {
     @Override
     public void close() {
         background.shutdown();
-        shared.release(settings);
+        shared.release(settings, access);
     }
 }

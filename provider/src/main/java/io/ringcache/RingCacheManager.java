@@ -4,6 +4,7 @@ import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.Settings;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.ring.RingMap;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
@@ -48,6 +49,7 @@ public final class RingCacheManager implements CacheManager {
     private final Properties properties;
     private final Settings settings;
     private final RingRecord configured;
+    private final Access access;
     private final SharedNodes sharedNodes;
     private final RemoteCalls calls = new RemoteCalls();
     private final ConcurrentMap<String, JCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -69,6 +71,7 @@ public final class RingCacheManager implements CacheManager {
         this.properties = properties;
         this.settings = settings;
         this.configured = Resources.ring(settings);
+        this.access = Access.of(settings, loader);
         this.sharedNodes = sharedNodes;
     }
 
@@ -266,7 +269,7 @@ public final class RingCacheManager implements CacheManager {
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
-            made = resources = new Resources(settings, configured, sharedNodes, calls);
+            made = resources = new Resources(settings, access, configured, sharedNodes, calls);
         }
         return made;
     }
@@ -347,6 +350,7 @@ public final class RingCacheManager implements CacheManager {
         if (ended != null) {
             ended.close();
         }
+        access.close();
     }
 
     @Override

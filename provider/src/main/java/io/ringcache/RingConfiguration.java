@@ -1,6 +1,7 @@
 package io.ringcache;
 
 import io.ringcache.codec.Codec;
+import io.ringcache.connection.CredentialsSource;
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.internal.config.SettingsReference;
@@ -136,6 +137,14 @@ public final class RingConfiguration {
         /** Sets how often a JVM that waits for a lock asks, if it hears nothing; at least one millisecond. */
         public Builder lockPoll(Duration interval) {
             return set("locks.poll", interval);
+        }
+
+        /**
+         * Sets what tells the credentials for all nodes, instead of their URIs: a class with a public constructor without
+         * parameters. The managers that use one do not share connections.
+         */
+        public Builder credentials(Class<? extends CredentialsSource> type) {
+            return set("credentials.type", type.getName());
         }
 
         /** Adds application classes, or packages as {@code com.acme.*}, whose objects may be read from Redis. */

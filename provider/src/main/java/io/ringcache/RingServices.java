@@ -2,6 +2,7 @@ package io.ringcache;
 
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
@@ -27,12 +28,14 @@ public final class RingServices implements AutoCloseable {
 
     private final SharedNodes shared = new SharedNodes();
     private final Settings settings;
+    private final Access access;
     private final Services services;
 
     private RingServices(Settings settings) {
         this.settings = settings;
         RingRecord configured = Resources.ring(settings);
-        RedisNodes nodes = shared.acquire(settings);
+        this.access = Access.of(settings, RingServices.class.getClassLoader());
+        RedisNodes nodes = shared.acquire(settings, access);
         this.services = new Services(settings, Resources.topology(settings, nodes, configured), nodes);
     }
 
@@ -77,6 +80,7 @@ public final class RingServices implements AutoCloseable {
     @Override
     public void close() {
         services.close();
-        shared.release(settings);
+        shared.release(settings, access);
+        access.close();
     }
 }

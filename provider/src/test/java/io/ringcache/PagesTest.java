@@ -56,6 +56,7 @@ class PagesTest {
         return List.of(
                 Path.of("..", "README.md"),
                 Path.of("docs", "architecture.md"),
+                Path.of("docs", "connections.md"),
                 Path.of("docs", "conformance.md"),
                 SPRING.resolve(Path.of("docs", "caching.md")));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ServerSocket door;
     private final Faults faults = new Faults();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean refusing;
 
     private FaultProxy(int serverPort, ServerSocket door) {
@@ -152,6 +154,11 @@ public final class FaultProxy implements AutoCloseable {
         return (int) matching(target).stream().filter(Connection::isOpen).count();
     }
 
+    /** Returns how many connections have come, whatever became of them. */
+    public int accepted() {
+        return accepted.get();
+    }
+
     /** Returns the connections that are open now: each tells whether it still is. */
     public List<BooleanSupplier> openConnections() {
         return connections.stream()
@@ -181,6 +188,7 @@ public final class FaultProxy implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                accepted.incrementAndGet();
                 Daemon.start(() -> serve(client));
             } catch (IOException e) {
                 // Closed, or a client that was gone before it was let in.

@@ -35,8 +35,17 @@ final class Assembler {
                 new LockSettings(value(Keys.LOCKS_LEASE), value(Keys.LOCKS_POLL)),
                 new CodecSettings(
                         value(Keys.CODEC_ALLOW), Math.toIntExact(value(Keys.CODEC_MAX_DEPTH)), value(Keys.CODEC_TYPE)),
+                connection(),
                 templates(),
                 limiters());
+    }
+
+    private ConnectionSettings connection() {
+        return new ConnectionSettings(
+                new TlsSettings(
+                        value(Keys.TLS_CA), value(Keys.TLS_CERTIFICATE), value(Keys.TLS_KEY), value(Keys.TLS_VERIFY)),
+                value(Keys.CREDENTIALS_FILE),
+                value(Keys.CREDENTIALS_TYPE));
     }
 
     private Map<String, CacheSettings> templates() {

@@ -5,13 +5,16 @@ import static io.ringcache.internal.config.Key.Place.MANAGER;
 import static io.ringcache.internal.config.Key.Place.NODE;
 import static io.ringcache.internal.config.Key.Place.TEMPLATE;
 
+import io.ringcache.connection.TlsVerify;
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.NodeDownPolicy;
 import io.ringcache.ratelimit.RateLimit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of all settings; the parser, its hints and the documentation's reference table are made from it. */
 final class Keys {
@@ -31,7 +34,11 @@ final class Keys {
             "The Redis servers, each once; the same in every JVM that shares the caches.");
 
     static final Key<NodeSettings> NODE_URI = new Key<>(
-            "uri", NODE, Types.NODE, "", "Where the node listens: `redis://[user:password@]host[:port][/database]`.");
+            "uri",
+            NODE,
+            Types.NODE,
+            "",
+            "Where the node listens: `redis://[user:password@]host[:port][/database]`, or `redis-socket:///path` for a Unix socket.");
 
     static final Key<Long> NODE_WEIGHT = new Key<>(
             "weight",
@@ -87,6 +94,48 @@ final class Keys {
             Types.DURATION,
             "500ms",
             "How often a JVM that waits for a lock asks for it, in case the message that it is free was lost; less often where many wait.");
+
+    static final Key<Optional<Path>> TLS_CA = new Key<>(
+            "tls.ca",
+            MANAGER,
+            Types.FILE,
+            "",
+            "Certificates that sign those of `rediss://` nodes, as PEM, instead of what the JDK trusts: [TLS](connections.md#tls).");
+
+    static final Key<Optional<Path>> TLS_CERTIFICATE = new Key<>(
+            "tls.certificate",
+            MANAGER,
+            Types.FILE,
+            "",
+            "This JVM's certificate for `rediss://` nodes that ask for one, as PEM, with those between it and an authority.");
+
+    static final Key<Optional<Path>> TLS_KEY = new Key<>(
+            "tls.key",
+            MANAGER,
+            Types.FILE,
+            "",
+            "The private key of `tls.certificate`, as PEM (PKCS#8, without a password).");
+
+    static final Key<TlsVerify> TLS_VERIFY = new Key<>(
+            "tls.verify",
+            MANAGER,
+            Types.oneOf(TlsVerify.class),
+            "full",
+            "What of a node's certificate is checked: `full` includes the host name, `ca` does not.");
+
+    static final Key<Optional<Path>> CREDENTIALS_FILE = new Key<>(
+            "credentials.file",
+            MANAGER,
+            Types.FILE,
+            "",
+            "A file with the password of all nodes, or in two lines user and password, which may change: [credentials](connections.md#credentials).");
+
+    static final Key<Optional<String>> CREDENTIALS_TYPE = new Key<>(
+            "credentials.type",
+            MANAGER,
+            Types.CLASS_NAME_OR_NONE,
+            "",
+            "The name of a class that implements `io.ringcache.connection.CredentialsSource`.");
 
     static final Key<List<String>> CODEC_ALLOW = new Key<>(
             "codec.allow",
@@ -241,6 +290,12 @@ final class Keys {
             LEASE,
             LOCKS_LEASE,
             LOCKS_POLL,
+            TLS_CA,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            TLS_VERIFY,
+            CREDENTIALS_FILE,
+            CREDENTIALS_TYPE,
             CODEC_ALLOW,
             CODEC_MAX_DEPTH,
             CODEC_TYPE,

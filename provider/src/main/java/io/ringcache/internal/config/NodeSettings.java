@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
  * @param uri {@code redis://} or {@code rediss://} (TLS), with an optional user, password, port (default 6379), database
  *     and Lettuce query parameters; special characters in the password are percent-encoded. Or {@code redis-sentinel://}
  *     or {@code rediss-sentinel://} with hosts and ports (default 26379) of sentinels and, behind {@code #}, the name by
- *     which they know the master
+ *     which they know the master. Or {@code redis-socket:///path}
  * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
  */
 public record NodeSettings(String uri, int weight) {
@@ -38,36 +38,54 @@ public record NodeSettings(String uri, int weight) {
 
     /** Returns the node that listens there, with the user and the password of this one, and of weight 1. */
     public NodeSettings at(String otherUri) {
-        Optional<String> login = login(NodeUri.parse(uri));
-        return login.isEmpty() || login(NodeUri.parse(otherUri)).isPresent()
-                ? of(otherUri)
-                : of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(login.get()) + "@"));
+        NodeSettings other = of(otherUri);
+        return login().filter(credentials -> other.login().isEmpty())
+                .map(credentials ->
+                        of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(credentials) + "@")))
+                .orElse(other);
     }
 
-    private static Optional<String> login(URI parsed) {
-        return SentinelNode.isMeantBy(parsed)
-                ? SentinelNode.of(parsed).login()
-                : Optional.ofNullable(parsed.getRawUserInfo());
+    /** Returns the part of the URI before {@code @}, still percent-encoded, which may hold a password. */
+    public Optional<String> login() {
+        Optional<SentinelNode> sentinel = sentinel();
+        if (sentinel.isPresent()) {
+            return sentinel.get().login();
+        }
+        String authority = NodeUri.parse(uri).getRawAuthority();
+        int at = authority == null ? -1 : authority.lastIndexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(authority.substring(0, at));
     }
 
-    /** Returns the URI as logs and messages show it, {@code redis://host:port} and the database if any. */
+    /**
+     * Returns the URI as logs and messages show it, {@code redis://host:port} and the database if any, or {@code
+     * redis-socket:///path}.
+     */
     public String display() {
         Optional<SentinelNode> sentinel = sentinel();
         if (sentinel.isPresent()) {
             return sentinel.get().display();
         }
         URI parsed = NodeUri.parse(uri);
+        if (NodeUri.isSocket(parsed)) {
+            return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + parsed.getPath();
+        }
         String path = parsed.getPath().equals("/") ? "" : parsed.getPath();
         return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + endpoint() + path;
     }
 
-    /** Returns {@code host:port} in lower case, or the name of the master: what makes two nodes the same server. */
+    /**
+     * Returns {@code host:port} in lower case, the name of the master, or the path of a socket: what makes two nodes the same
+     * server.
+     */
     public String endpoint() {
         Optional<SentinelNode> sentinel = sentinel();
         if (sentinel.isPresent()) {
             return sentinel.get().identity();
         }
         URI parsed = NodeUri.parse(uri);
+        if (NodeUri.isSocket(parsed)) {
+            return parsed.getPath();
+        }
         int port = parsed.getPort() < 0 ? DEFAULT_PORT : parsed.getPort();
         return parsed.getHost().toLowerCase(Locale.ROOT) + ":" + port;
     }
@@ -76,6 +94,16 @@ public record NodeSettings(String uri, int weight) {
     public Optional<SentinelNode> sentinel() {
         URI parsed = NodeUri.parse(uri);
         return SentinelNode.isMeantBy(parsed) ? Optional.of(SentinelNode.of(parsed)) : Optional.empty();
+    }
+
+    /** Whether connections are encrypted. */
+    public boolean isTls() {
+        return uri.toLowerCase(Locale.ROOT).startsWith("rediss");
+    }
+
+    /** Whether the node listens at a path of this machine. */
+    public boolean isSocket() {
+        return NodeUri.isSocket(NodeUri.parse(uri));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads the URI of a node, and hides what may be a password in one that cannot be read. */
@@ -10,9 +11,18 @@ final class NodeUri {
     private static final Pattern PLAIN = Pattern.compile("\\w+://[\\w.,-]*(:\\d*)?(/\\d*)?");
     private static final Pattern DATABASE = Pattern.compile("(/\\d{0,9})?");
 
+    private static final String SOCKET = "redis-socket";
+    /** Chosen below what operating systems take, which is 104 bytes or a little more, one of them for the end. */
+    private static final int LONGEST_SOCKET = 100;
+
     private NodeUri() {}
 
-    /** Returns the parsed URI; its host and its path are never {@code null}, unless it names sentinels. */
+    /** Tells whether the node listens at a path of this machine rather than at a host and port. */
+    static boolean isSocket(URI uri) {
+        return SOCKET.equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** Returns the parsed URI; its host and its path are never {@code null}, unless it names sentinels or a socket. */
     static URI parse(String text) {
         URI uri;
         try {
@@ -25,8 +35,14 @@ final class NodeUri {
             checkSentinels(text, uri);
             return uri;
         }
+        if (isSocket(uri)) {
+            checkSocket(text, uri);
+            return uri;
+        }
         if (!"redis".equalsIgnoreCase(uri.getScheme()) && !"rediss".equalsIgnoreCase(uri.getScheme())) {
-            throw invalid(text, "it must start with redis:// or, for TLS, rediss://, or with redis-sentinel://");
+            throw invalid(
+                    text,
+                    "it must start with redis:// or, for TLS, rediss://, or with redis-sentinel:// or redis-socket:///");
         }
         if (uri.getHost() == null) {
             throw invalid(text, "it has no valid host");
@@ -37,6 +53,9 @@ final class NodeUri {
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
             throw invalid(text, "its port is not between 1 and 65535");
         }
+        if (uri.getQuery() != null && uri.getQuery().toLowerCase(Locale.ROOT).contains("verifypeer=")) {
+            throw invalid(text, "what is checked is said by the setting tls.verify, not by verifyPeer");
+        }
         return uri;
     }
 
@@ -45,6 +64,20 @@ final class NodeUri {
             var unused = SentinelNode.of(uri);
         } catch (IllegalArgumentException e) {
             throw invalid(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void checkSocket(String text, URI uri) {
+        String path = uri.getPath();
+        boolean onlyUser =
+                uri.getRawAuthority() == null || uri.getRawAuthority().endsWith("@");
+        if (path == null || !path.startsWith("/") || path.endsWith("/") || !onlyUser || uri.getFragment() != null) {
+            throw invalid(text, "write it as redis-socket:///path or redis-socket://user:password@/path");
+        }
+        boolean visible = path.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (!visible || path.length() > LONGEST_SOCKET) {
+            throw invalid(
+                    text, "the path has to be at most " + LONGEST_SOCKET + " visible ASCII characters without blanks");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param lease how long a near cache may serve without a fresh sign of life from the node (default 1 second)
  * @param locks how locks behave
  * @param codec what the value codec may turn into objects
+ * @param connection how connections to nodes are protected
  * @param templates settings of caches by name or pattern ({@code *} stands for any characters); {@code default} is
  *     always there
  * @param limiters settings of rate limiters by name (default none)
@@ -36,6 +37,7 @@ public record Settings(
         Duration lease,
         LockSettings locks,
         CodecSettings codec,
+        ConnectionSettings connection,
         Map<String, CacheSettings> templates,
         Map<String, LimiterSettings> limiters) {
 
@@ -70,6 +72,7 @@ public record Settings(
                 Duration.ofSeconds(1),
                 LockSettings.defaults(),
                 CodecSettings.defaults(),
+                ConnectionSettings.defaults(),
                 Map.of(DEFAULT_TEMPLATE, CacheSettings.defaults()),
                 Map.of());
     }

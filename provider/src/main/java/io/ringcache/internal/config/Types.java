@@ -1,10 +1,13 @@
 package io.ringcache.internal.config;
 
 import io.ringcache.ratelimit.RateLimit;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,13 +27,18 @@ final class Types {
 
     static final Type<String> CLASS_NAME = new Type<>("name of a class", Types::readClassName);
 
+    static final Type<Optional<String>> CLASS_NAME_OR_NONE =
+            new Type<>("name of a class", text -> text.isEmpty() ? Optional.empty() : Optional.of(readClassName(text)));
+
+    static final Type<Optional<Path>> FILE = new Type<>("path of a file", Types::readFile);
+
     static final Type<List<String>> CLASS_NAMES = new Type<>("list of names", Types::readClassNames);
 
     static final Type<List<RateLimit>> RATE_LIMITS = new Type<>("list of limits", LimitTexts::read);
 
     static final Type<Double> SHARE = new Type<>("number above 0, up to 1", Types::readShare);
 
-    static final Type<NodeSettings> NODE = new Type<>("redis:// or rediss:// URI", Types::readNode);
+    static final Type<NodeSettings> NODE = new Type<>("redis://, rediss:// or redis-socket:// URI", Types::readNode);
 
     static final Type<List<NodeSettings>> NODES = new Type<>("list of nodes", Types::readNodes);
 
@@ -112,6 +120,14 @@ final class Types {
             throw not(text, "number above 0, up to 1");
         }
         throw not(text, "number above 0, up to 1");
+    }
+
+    private static Optional<Path> readFile(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            throw not(text, "path of a file");
+        }
     }
 
     private static String readNamespace(String text) {

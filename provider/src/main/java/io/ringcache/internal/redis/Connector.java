@@ -6,10 +6,12 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.ringcache.connection.Credentials;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.config.Timeouts;
 import io.ringcache.internal.redis.Link.BreakListener;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -21,15 +23,16 @@ final class Connector {
 
     private final RedisClient client;
     private final Whereabouts whereabouts;
-    private final String name;
+    private final Door door;
+    private final Renewal renewal;
     private final Timeouts timeouts;
     private final Deadlines deadlines;
 
-    /** @param name how messages call the node, without credentials */
-    Connector(RedisClient client, Whereabouts whereabouts, String name, Timeouts timeouts, Deadlines deadlines) {
+    Connector(RedisClient client, Whereabouts whereabouts, Door door, Timeouts timeouts, Deadlines deadlines) {
         this.client = client;
         this.whereabouts = whereabouts;
-        this.name = name;
+        this.door = door;
+        this.renewal = new Renewal(door);
         this.timeouts = timeouts;
         this.deadlines = deadlines;
     }
@@ -56,10 +59,35 @@ final class Connector {
      * @param onBreak told when the link ends
      */
     CompletableFuture<Link> open(Ears ears, BreakListener onBreak) {
-        return whereabouts.find().thenCompose(located -> open(located, ears, onBreak));
+        // Asking has the same limit: a source of credentials is the application's, and may hang.
+        return deadlines
+                .within(timeouts.connect().toNanos(), door.ask())
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(door.unanswered(failure)))
+                .thenCompose(credentials -> whereabouts.find().thenCompose(located -> {
+                    door.prepare(client);
+                    Entry entry = new Entry(located, credentials);
+                    door.dress(located.uri(), credentials);
+                    return open(entry, ears, onBreak)
+                            .exceptionallyCompose(failure ->
+                                    CompletableFuture.failedFuture(door.explain(failure, located.uri(), credentials)));
+                }));
     }
 
-    private CompletableFuture<Link> open(Located located, Ears ears, BreakListener onBreak) {
+    /** Where to, and with what; empty for the credentials in the URI. */
+    private record Entry(Located located, Optional<Credentials> credentials) {}
+
+    /** What else may be wrong when a connection cannot be made; goes on from another sentence. */
+    String hint() {
+        return door.hint();
+    }
+
+    /** Has the connections of the link log in anew if the credentials have changed. */
+    void renew(Link link, NodeHealth health) {
+        renewal.check(link, health);
+    }
+
+    private CompletableFuture<Link> open(Entry entry, Ears ears, BreakListener onBreak) {
+        Located located = entry.located();
         Pair pair = new Pair(
                 client.connectAsync(ByteArrayCodec.INSTANCE, located.uri()).toCompletableFuture(),
                 client.connectPubSubAsync(ByteArrayCodec.INSTANCE, located.uri())
@@ -70,7 +98,7 @@ final class Connector {
                 .thenApply(runId -> {
                     pair.ear().join().addListener(ears);
                     String process = located.isElected() ? runId + ':' + located.term() : runId;
-                    return new Link(pair.data().join(), pair.ear().join(), process, onBreak);
+                    return new Link(pair.data().join(), pair.ear().join(), entry.credentials(), process, onBreak);
                 });
         var unused = located.left().thenRun(() -> opened.completeExceptionally(moved(located)));
         // Each step has a limit of its own; this one is for what nobody thought of, so that no attempt lasts for ever.
@@ -113,7 +141,8 @@ final class Connector {
                 .map(line -> line.substring("run_id:".length()).strip())
                 .findFirst()
                 .orElseThrow(() -> new NodeUnavailableException(
-                        "Redis node " + name + " does not tell its run_id in INFO; allow the command INFO", null));
+                        "Redis node " + door.name() + " does not tell its run_id in INFO; allow the command INFO",
+                        null));
     }
 
     /** One process must have both connections: messages of another prove nothing. */
@@ -122,7 +151,7 @@ final class Connector {
             return data;
         }
         throw new NodeUnavailableException(
-                "the two connections to Redis node " + name + " have reached different servers", null);
+                "the two connections to Redis node " + door.name() + " have reached different servers", null);
     }
 
     private String elected(String runId, String replication, Located located) {
@@ -130,14 +159,14 @@ final class Connector {
             return runId;
         }
         throw new NodeUnavailableException(
-                located.uri().getHost() + ':' + located.uri().getPort() + ", which the sentinels of Redis node " + name
-                        + " name, is no master",
+                located.uri().getHost() + ':' + located.uri().getPort() + ", which the sentinels of Redis node "
+                        + door.name() + " name, is no master",
                 null);
     }
 
     private NodeUnavailableException moved(Located located) {
         return new NodeUnavailableException(
-                "the sentinels of Redis node " + name + " name another server than "
+                "the sentinels of Redis node " + door.name() + " name another server than "
                         + located.uri().getHost() + ':' + located.uri().getPort(),
                 null);
     }

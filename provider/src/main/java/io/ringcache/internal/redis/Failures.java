@@ -126,7 +126,9 @@ final class Failures {
         }
         if (failure instanceof RedisCommandExecutionException) {
             return new NodeRefusedException(
-                    "Redis node " + node.name() + " refused the command: " + failure.getMessage(), failure);
+                    "Redis node " + node.name() + " refused the command: "
+                            + Diagnosis.withRemedy(String.valueOf(failure.getMessage())),
+                    failure);
         }
         if (failure instanceof RedisException && NOT_SENT.contains(String.valueOf(failure.getMessage()))) {
             return new NodeUnavailableException(

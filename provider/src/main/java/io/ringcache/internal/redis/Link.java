@@ -6,6 +6,8 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.ringcache.connection.Credentials;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +23,9 @@ final class Link {
     private final StatefulRedisConnection<byte[], byte[]> data;
     private final StatefulRedisPubSubConnection<byte[], byte[]> ear;
     private final String runId;
+    /** What both connections logged in with last; empty for what the URI says. */
+    private volatile Optional<Credentials> credentials;
+
     private final BreakListener onBreak;
     private final AtomicBoolean broken = new AtomicBoolean();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -42,15 +47,38 @@ final class Link {
         void onBreak(Link link, Cause cause);
     }
 
+    /** @param credentials what both connections logged in with; empty for what the URI says */
     Link(
             StatefulRedisConnection<byte[], byte[]> data,
             StatefulRedisPubSubConnection<byte[], byte[]> ear,
+            Optional<Credentials> credentials,
             String runId,
             BreakListener onBreak) {
         this.data = data;
         this.ear = ear;
+        this.credentials = credentials;
         this.runId = runId;
         this.onBreak = onBreak;
+    }
+
+    /**
+     * Has both connections log in with these credentials; what goes on over them is not disturbed. The answer is them, if they
+     * are others than those before, else nothing.
+     */
+    CompletionStage<Optional<Credentials>> login(Optional<Credentials> latest) {
+        if (latest.isEmpty() || latest.equals(credentials)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return login(data.async(), latest.get()).thenCombine(login(ear.async(), latest.get()), (one, other) -> {
+            credentials = latest;
+            return latest;
+        });
+    }
+
+    private static CompletionStage<String> login(RedisAsyncCommands<byte[], byte[]> connection, Credentials latest) {
+        return latest.user().isPresent()
+                ? connection.auth(latest.user().get(), latest.password())
+                : connection.auth(latest.password());
     }
 
     /** Begins to look whether the connections are there; to be called once, when the link is in force. */

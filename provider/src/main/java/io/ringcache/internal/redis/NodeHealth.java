@@ -80,6 +80,13 @@ final class NodeHealth {
         }
     }
 
+    /** Something is wrong although the node answers; empty if it is not any more. */
+    synchronized void remark(String what) {
+        if (state == NodeState.UP) {
+            reason = what;
+        }
+    }
+
     /** Something came after all. */
     synchronized void heard() {
         if (state == NodeState.SUSPECT) {

@@ -217,8 +217,13 @@ final class RedisNode implements Watchdog.Master {
     }
 
     private void failed(Throwable failure, Duration tried) {
-        boolean loading = Failures.root(failure) instanceof RedisLoadingException;
-        String why = Failures.unreachable(timeouts, tried, failure);
+        Throwable root = Failures.root(failure);
+        if (root instanceof RefusedException refused) {
+            retire(NodeState.DOWN, String.valueOf(refused.getMessage()), refused);
+            return;
+        }
+        boolean loading = root instanceof RedisLoadingException;
+        String why = Failures.unreachable(timeouts, tried, failure) + connector.hint();
         retire(loading ? NodeState.LOADING : NodeState.DOWN, why, failure);
     }
 
@@ -241,7 +246,11 @@ final class RedisNode implements Watchdog.Master {
                 health.down(state, why);
             } else {
                 attempting = false;
-                retries.failed();
+                if (failure instanceof RefusedException) {
+                    retries.refused();
+                } else {
+                    retries.failed();
+                }
                 health.connectFailed(state, why);
             }
             if (!isUsed()) {
@@ -321,6 +330,14 @@ final class RedisNode implements Watchdog.Master {
         Link current = currentLink();
         if (current != null) {
             current.ping();
+        }
+    }
+
+    /** Has both connections log in anew if the credentials have changed. */
+    void renewLogin() {
+        Link current = currentLink();
+        if (current != null) {
+            connector.renew(current, health);
         }
     }
 

@@ -9,14 +9,13 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
-import io.lettuce.core.resource.SocketAddressResolver;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.monitor.NodeStatus;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +50,9 @@ public final class RedisNodes implements AutoCloseable {
      */
     private static final int FLUSHES_JOINED = 2;
 
+    /** How often credentials are asked for; a renewal takes effect so soon. */
+    private static final long LOGIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int CLOSE_MILLIS = 300;
 
     private final ClientResources resources;
@@ -65,15 +67,18 @@ public final class RedisNodes implements AutoCloseable {
     private final Background background = new Background();
     private final PushLane pushes = new PushLane(Background.threads("ringcache-push"));
     private final Timeouts timeouts;
+    private final Access access;
     /** Whether nodes are to stay connected though nothing uses them. */
     private boolean kept;
 
     /**
      * @param nodes the servers, in the order that gives them their indices
      * @param lease for how long a near cache serves without a sign of the node; it is asked for four times as often
+     * @param access how the servers let this JVM in
      */
-    public RedisNodes(List<NodeSettings> nodes, Timeouts timeouts, Duration lease) {
+    public RedisNodes(List<NodeSettings> nodes, Timeouts timeouts, Duration lease, Access access) {
         this.timeouts = timeouts;
+        this.access = access;
         resources =
                 DefaultClientResources.builder().ioThreadPoolSize(ioThreads()).build();
         nodes.forEach(this::index);
@@ -81,6 +86,9 @@ public final class RedisNodes implements AutoCloseable {
         background.every(
                 Math.max(1, timeouts.silence().toNanos() / PINGS_PER_SILENCE),
                 () -> this.nodes.forEach(RedisNode::ping));
+        if (access.source().isPresent()) {
+            background.every(LOGIN_NANOS, () -> this.nodes.forEach(RedisNode::renewLogin));
+        }
     }
 
     /**
@@ -92,12 +100,17 @@ public final class RedisNodes implements AutoCloseable {
     }
 
     private Connector connector(NodeSettings settings, Watchdog.Master master) {
-        RedisClient client = client(watched(master));
+        Door door = new Door(settings, timeouts, access, background);
+        RedisClient client = client(SocketClient.of(watched(master), settings));
         Whereabouts whereabouts = settings.sentinel()
-                .<Whereabouts>map(sentinels ->
-                        new Sentinels(client(watched(Watchdog.Master.NOBODY)), sentinels, timeouts, background))
+                .<Whereabouts>map(sentinels -> new Sentinels(
+                        client(RedisClient.create(watched(Watchdog.Master.NOBODY))),
+                        sentinels,
+                        door,
+                        timeouts,
+                        background))
                 .orElseGet(() -> fixed(settings));
-        return new Connector(client, whereabouts, settings.display(), timeouts, background.deadlines());
+        return new Connector(client, whereabouts, door, timeouts, background.deadlines());
     }
 
     private Whereabouts fixed(NodeSettings settings) {
@@ -106,8 +119,7 @@ public final class RedisNodes implements AutoCloseable {
         return () -> CompletableFuture.completedFuture(Located.of(uri));
     }
 
-    private RedisClient client(ClientResources view) {
-        RedisClient client = RedisClient.create(view);
+    private RedisClient client(RedisClient client) {
         client.setOptions(ClientOptions.builder()
                 // A link never reconnects, so no command is ever sent twice: at most once, whatever happens.
                 .autoReconnect(false)
@@ -135,8 +147,7 @@ public final class RedisNodes implements AutoCloseable {
                 .timer(resources.timer())
                 .eventBus(resources.eventBus())
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-                // Names are looked up by the thread that connects: the other way may block an event loop.
-                .socketAddressResolver(SocketAddressResolver.create(InetAddress::getAllByName))
+                .socketAddressResolver(SocketClient.addresses())
                 .nettyCustomizer(new NettyCustomizer() {
                     @Override
                     public void afterChannelInitialized(Channel channel) {

@@ -13,11 +13,14 @@ final class Retries {
 
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** What somebody has to mend is not tried more often than this allows, lest servers lock users out. */
+    private static final long REFUSED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     /** A link that held so long was no failure. */
     private static final Duration STEADY = Duration.ofSeconds(1);
 
     private final LongSupplier nanoTime;
     private int failures;
+    private boolean refused;
     private long upSinceNanos;
 
     Retries(LongSupplier nanoTime) {
@@ -26,6 +29,7 @@ final class Retries {
 
     void succeeded() {
         upSinceNanos = nanoTime.getAsLong();
+        refused = false;
     }
 
     /** The link ended; the next attempt may follow at once if it held for a while. */
@@ -35,11 +39,21 @@ final class Retries {
 
     void failed() {
         failures++;
+        refused = false;
+    }
+
+    /** The server or this JVM does not accept the other: that ends only when somebody mends something. */
+    void refused() {
+        failures++;
+        refused = true;
     }
 
     long delayNanos() {
         if (failures == 0) {
             return 0;
+        }
+        if (refused) {
+            return REFUSED_NANOS + ThreadLocalRandom.current().nextLong(REFUSED_NANOS);
         }
         long limit = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(failures - 1, 10));
         return ThreadLocalRandom.current().nextLong(limit);

@@ -22,7 +22,9 @@ final class Sentinels implements Whereabouts {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private final RedisClient client;
     private final SentinelNode settings;
+    private final Door door;
     private final Timeouts timeouts;
     private final Background background;
     private final List<SentinelLine> lines;
@@ -33,7 +35,9 @@ final class Sentinels implements Whereabouts {
 
     private record Found(Located located, News news) {}
 
-    Sentinels(RedisClient client, SentinelNode settings, Timeouts timeouts, Background background) {
+    Sentinels(RedisClient client, SentinelNode settings, Door door, Timeouts timeouts, Background background) {
+        this.client = client;
+        this.door = door;
         this.settings = settings;
         this.timeouts = timeouts;
         this.background = background;
@@ -45,11 +49,13 @@ final class Sentinels implements Whereabouts {
     private RedisURI uri(String text) {
         RedisURI uri = RedisURI.create(text);
         uri.setTimeout(timeouts.operation());
+        door.protect(uri);
         return uri;
     }
 
     @Override
     public CompletableFuture<Located> find() {
+        door.prepare(client);
         return ask().thenCompose(this::elsewhere).thenApply(outcome -> found(outcome.news()));
     }
 

@@ -20,6 +20,7 @@ class KeysTest {
             Map.entry(Keys.NAMESPACE, "other"),
             Map.entry(Keys.NODES, "redis://other"),
             Map.entry(Keys.CODEC_ALLOW, "com.acme.*"),
+            Map.entry(Keys.TLS_VERIFY, "ca"),
             Map.entry(Keys.NEAR_MODE, "off"),
             Map.entry(Keys.ON_FAILURE, "miss"),
             Map.entry(Keys.MAX_STALE, "77s"),

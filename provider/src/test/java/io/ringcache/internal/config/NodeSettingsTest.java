@@ -22,7 +22,9 @@ class NodeSettingsTest {
         "redis://h1?clientName=x, redis://h1:6379",
         "redis-sentinel://h1#m, redis-sentinel://h1:26379#m",
         "'REDIS-SENTINEL://u:secret@H1:1,h2/3#Shop-1', 'redis-sentinel://h1:1,h2:26379/3#Shop-1'",
-        "'rediss-sentinel://h1:1/?sentinelPassword=secret#m', 'rediss-sentinel://h1:1#m'"
+        "'rediss-sentinel://h1:1/?sentinelPassword=secret#m', 'rediss-sentinel://h1:1#m'",
+        "redis-socket:///run/Redis.sock, redis-socket:///run/Redis.sock",
+        "redis-socket://user:secret@/run/redis.sock?database=1, redis-socket:///run/redis.sock"
     })
     void showsWhereTheNodeIsButNoUser(String uri, String shown) {
         assertThat(NodeSettings.of(uri).display()).isEqualTo(shown);
@@ -48,7 +50,11 @@ class NodeSettingsTest {
         "redis-sentinel:///#m, no valid hosts",
         "redis-sentinel://h1/db#m, database number",
         "'redis-sentinel://h1,,h2#m', no valid hosts",
-        "redis-sentinel://h1:0#m, port"
+        "redis-sentinel://h1:0#m, port",
+        "rediss://h1?verifyPeer=NONE, tls.verify",
+        "redis-socket://h1/run/redis.sock, redis-socket:///path",
+        "redis-socket:///run/, redis-socket:///path",
+        "redis-socket:///run/r%20s, without blanks"
     })
     void refusesWhatIsNoNode(String uri, String why) {
         assertThatIllegalArgumentException()
@@ -86,6 +92,34 @@ class NodeSettingsTest {
         assertThat(node.sentinels()).containsExactly("h1:26379", "h2:1");
         assertThat(node.sentinelUri("h2:1")).isEqualTo("rediss://:s%2Fw@h2:1");
         assertThat(node.toString()).doesNotContain("p%40w", "s%2Fw");
+    }
+
+    @Test
+    void theIdentityOfASocketIsItsPath() {
+        assertThat(NodeSettings.of("redis-socket://user:secret@/run/redis.sock").endpoint())
+                .isEqualTo("/run/redis.sock");
+    }
+
+    @Test
+    void refusesASocketWhosePathIsTooLong() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NodeSettings.of("redis-socket:///" + "x".repeat(100)))
+                .withMessageContaining("at most 100");
+    }
+
+    @Test
+    void doesNotShowThePasswordOfASocketThatIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NodeSettings.of("redis-socket://user:secret@h1/run/redis.sock"))
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void aNodeOfTheSameRingTakesTheCredentialsOfASocket() {
+        assertThat(NodeSettings.of("redis-socket://user:secret@/run/a.sock")
+                        .at("redis://h1:6379")
+                        .uri())
+                .isEqualTo("redis://user:secret@h1:6379");
     }
 
     @Test

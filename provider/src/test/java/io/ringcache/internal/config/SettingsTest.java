@@ -114,6 +114,7 @@ class SettingsTest {
                 defaults.lease(),
                 defaults.locks(),
                 defaults.codec(),
+                defaults.connection(),
                 templates,
                 defaults.limiters());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NodeState;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.Test;
 class CacheSessionTest {
 
     /** Nobody listens on port 1. */
-    private final RedisNodes nodes =
-            new RedisNodes(List.of(NodeSettings.of("redis://127.0.0.1:1")), Timeouts.defaults(), Duration.ofSeconds(1));
+    private final RedisNodes nodes = new RedisNodes(
+            List.of(NodeSettings.of("redis://127.0.0.1:1")),
+            Timeouts.defaults(),
+            Duration.ofSeconds(1),
+            Access.plain());
 
     private final NodeListener listener = (NodeListener) Proxy.newProxyInstance(
             NodeListener.class.getClassLoader(),

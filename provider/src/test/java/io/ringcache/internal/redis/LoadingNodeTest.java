@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
+import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.ring.NodeId;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
@@ -35,7 +36,8 @@ class LoadingNodeTest {
     private final RedisNodes nodes = new RedisNodes(
             List.of(NodeSettings.of("redis://127.0.0.1:" + server.getLocalPort())),
             Timeouts.defaults(),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Access.plain());
     private final CacheSession session = new CacheSession(
             topology(nodes),
             0,

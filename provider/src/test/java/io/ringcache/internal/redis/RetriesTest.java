@@ -35,6 +35,22 @@ class RetriesTest {
     }
 
     @Test
+    void whatWasRefusedIsTriedAgainAfterHalfASecondToAWholeOne() {
+        retries.refused();
+        retries.refused();
+        assertThat(longestOfMany()).isBetween(950 * MILLI, 1000 * MILLI);
+        assertThat(LongStream.generate(retries::delayNanos).limit(2000).min().orElseThrow())
+                .isBetween(500 * MILLI, 550 * MILLI);
+    }
+
+    @Test
+    void aRefusalIsForgottenWithTheNextFailureOfAnotherKind() {
+        retries.refused();
+        retries.failed();
+        assertThat(longestOfMany()).isLessThan(100 * MILLI);
+    }
+
+    @Test
     void afterALinkThatHeldTheNextAttemptIsAtOnce() {
         retries.failed();
         retries.succeeded();
