@@ -2,6 +2,7 @@ package io.ringcache.spring.boot;
 
 import io.ringcache.RingConfiguration;
 import io.ringcache.RingSetting;
+import io.ringcache.connection.TlsVerify;
 import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import io.ringcache.ratelimit.Algorithm;
@@ -28,6 +29,7 @@ final class MetadataFile {
     static final Path PATH = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
 
     private static final Map<String, Class<?>> ENUMS = Map.of(
+            "tls.verify", TlsVerify.class,
             "near.mode", NearMode.class,
             "on-failure", FailurePolicy.class,
             "algorithm", Algorithm.class,
@@ -138,7 +140,7 @@ final class MetadataFile {
         String type = setting.type();
         if (type.startsWith("one of ")) {
             return ENUMS.entrySet().stream()
-                    .filter(known -> setting.path().endsWith("." + known.getKey()))
+                    .filter(known -> ("." + setting.path()).endsWith("." + known.getKey()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("an enum for " + setting.path()))
                     .getValue()
