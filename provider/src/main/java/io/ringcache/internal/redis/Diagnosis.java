@@ -142,9 +142,12 @@ final class Diagnosis {
     }
 
     /** What may be wrong where nothing is known but that nobody answered; goes on from another sentence. */
-    static String hint(NodeSettings node) {
+    static String hint(NodeSettings node, Access access) {
         if (node.isTls()) {
-            return ", and see that it listens with TLS there, which is its tls-port";
+            // A reset may overtake what the server says last.
+            boolean unknown = access.tls().settings().certificate().isEmpty();
+            return ", and see that it listens with TLS there, which is its tls-port"
+                    + (unknown ? ", and needs no tls.certificate" : "");
         }
         return !node.isSocket() ? "; if it listens with TLS there, write rediss://" : "";
     }

@@ -79,7 +79,7 @@ final class Door {
 
     /** What else may be wrong when a connection cannot be made; goes on from another sentence. */
     String hint() {
-        return Diagnosis.hint(node);
+        return Diagnosis.hint(node, access);
     }
 
     /** What the failure to get credentials means. */
