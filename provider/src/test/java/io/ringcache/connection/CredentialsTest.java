@@ -267,13 +267,16 @@ class CredentialsTest {
     void aSourceThatHangsIsNamedAndAskedOnce() {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger questions = new AtomicInteger();
-        RingCacheManager manager = managerAsking(node -> {
+        Given.answer = node -> {
             questions.incrementAndGet();
             awaitEnd(end);
             return Credentials.of("one");
-        });
+        };
+        RingCacheManager manager = managers.manager(
+                server.plainUri(), more -> more.credentials(Given.class).connectTimeout(Duration.ofMillis(200)));
         try {
             assertThat(Managers.whyDown(manager)).contains("was not known within timeouts.connect");
+            Managers.await().until(() -> Managers.status(manager).failedConnects() >= 2);
             assertThat(questions).hasValue(1);
         } finally {
             end.countDown();
