@@ -9,7 +9,8 @@ import java.util.List;
  * @param node the node's address, without credentials
  * @param state how it stands
  * @param since for how long it has been in that state
- * @param reason why it is not {@link NodeState#UP}; empty where there is nothing to say
+ * @param reason why it is not {@link NodeState#UP}, or what is wrong although it is, such as that new credentials are refused; empty
+ *     where there is nothing to say
  * @param connects how often connections to it were made; one less than this many reconnects
  * @param failedConnects how many attempts to connect failed
  * @param breaks how often connections ended without being asked to

@@ -2,6 +2,8 @@ package io.ringcache.internal.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslClosedEngineException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.ringcache.connection.Credentials;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.connection.Access;
@@ -127,7 +129,7 @@ final class Diagnosis {
             return Optional.of("cannot be used, the server does not know the authority that signed the certificate of"
                     + " tls.certificate (" + alert.get() + "); add it to the server's tls-ca-cert-file");
         }
-        return first(failure, SSLException.class)
+        return first(failure, SSLException.class, problem -> !isEnd(problem))
                 .map(tls -> "cannot be reached with TLS: " + tls.getMessage()
                         + "; see that the server listens with TLS there, and which versions and certificates it takes");
     }
@@ -150,6 +152,13 @@ final class Diagnosis {
                     + (unknown ? ", and needs no tls.certificate" : "");
         }
         return !node.isSocket() ? "; if it listens with TLS there, write rediss://" : "";
+    }
+
+    /** A server that ends or hangs meanwhile has nothing against anybody. */
+    private static boolean isEnd(SSLException failure) {
+        return failure instanceof SslClosedEngineException
+                || failure instanceof SslHandshakeTimeoutException
+                || String.valueOf(failure.getMessage()).contains("closed");
     }
 
     private static boolean isAlert(SSLException failure) {
