@@ -24,6 +24,9 @@ class PagesTest {
     /** A name in code style with two capitals: a type, or a type and a method. */
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)(?:\\.\\w+)?(?:\\(\\))?`");
 
+    /** The method of a test. */
+    private static final Pattern TEST = Pattern.compile("`[A-Z]\\w+Test\\.(\\w+)");
+
     private static final Path BENCHMARKS = Path.of("..", "samples", "benchmarks", "docs", "benchmarks.md");
 
     private static final Path SPRING = Path.of("..", "spring-integration");
@@ -69,6 +72,15 @@ class PagesTest {
             addWords(folder, words);
         }
         assertThat(words).containsAll(matches(TYPE, page));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void namedTestsExist(Path page) throws IOException {
+        Set<String> words = new HashSet<>();
+        addWords(Path.of("src", "test"), words);
+        addWords(SPRING, words);
+        assertThat(words).containsAll(matches(TEST, page));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Managers implements AfterEachCallback {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10));
     }
 
     <T extends AutoCloseable> T opened(T resource) {
