@@ -4,6 +4,7 @@ import io.ringcache.internal.cache.JCache;
 import io.ringcache.internal.cache.LiveConfiguration;
 import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.Settings;
+import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.ring.RingMap;
 import io.ringcache.internal.ring.RingRecord;
@@ -71,7 +72,7 @@ public final class RingCacheManager implements CacheManager {
         this.properties = properties;
         this.settings = settings;
         this.configured = Resources.ring(settings);
-        this.access = Access.of(settings, loader);
+        this.access = Access.of(settings, SettingsParser.credentials(properties), loader);
         this.sharedNodes = sharedNodes;
     }
 

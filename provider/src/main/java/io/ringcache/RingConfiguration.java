@@ -13,9 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a cache manager, written in Java. Immutable and thread-safe; what is not set keeps its default or
@@ -37,9 +39,11 @@ public final class RingConfiguration {
     private static final String PREFIX = "ringcache.";
 
     private final Map<String, String> values;
+    private final @Nullable CredentialsSource credentials;
 
-    private RingConfiguration(Map<String, String> values) {
+    private RingConfiguration(Map<String, String> values, @Nullable CredentialsSource credentials) {
         this.values = Collections.unmodifiableMap(values);
+        this.credentials = credentials;
     }
 
     /** Returns a builder with nothing set. */
@@ -52,16 +56,24 @@ public final class RingConfiguration {
         return SettingsReference.rows(RingSetting::new);
     }
 
-    /** Returns the settings as new Properties, their keys starting with {@code ringcache.}; URIs keep their passwords. */
+    /**
+     * Returns the settings as new Properties, their keys starting with {@code ringcache.}; URIs keep their passwords, and a
+     * source of credentials is among them as the object that it is.
+     */
     public Properties toProperties() {
         Properties properties = new Properties();
         values.forEach((path, text) -> properties.setProperty(PREFIX + path, text));
+        if (credentials != null) {
+            properties.put(SettingsParser.CREDENTIALS, credentials);
+        }
         return properties;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RingConfiguration that && values.equals(that.values);
+        return other instanceof RingConfiguration that
+                && values.equals(that.values)
+                && Objects.equals(credentials, that.credentials);
     }
 
     @Override
@@ -83,6 +95,7 @@ public final class RingConfiguration {
 
         private final Map<String, String> values = new TreeMap<>();
         private final List<String> nodes = new ArrayList<>();
+        private @Nullable CredentialsSource credentials;
         private boolean exclusive;
 
         private Builder() {}
@@ -145,6 +158,15 @@ public final class RingConfiguration {
          */
         public Builder credentials(Class<? extends CredentialsSource> type) {
             return set("credentials.type", type.getName());
+        }
+
+        /**
+         * Sets what tells the credentials for all nodes, as an object of the application, which is not closed with the
+         * manager. Managers with the same object share connections.
+         */
+        public Builder credentials(CredentialsSource source) {
+            credentials = source;
+            return this;
         }
 
         /** Adds application classes, or packages as {@code com.acme.*}, whose objects may be read from Redis. */
@@ -236,7 +258,7 @@ public final class RingConfiguration {
             if (exclusive) {
                 complete.put("exclusive", "true");
             }
-            return new RingConfiguration(complete);
+            return new RingConfiguration(complete, credentials);
         }
 
         private Builder set(String path, Object value) {

@@ -1,5 +1,6 @@
 package io.ringcache;
 
+import io.ringcache.connection.CredentialsSource;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.internal.connection.Access;
@@ -8,6 +9,7 @@ import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.ratelimit.RateLimiters;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,10 @@ public final class RingServices implements AutoCloseable {
     private final Access access;
     private final Services services;
 
-    private RingServices(Settings settings) {
+    private RingServices(Settings settings, Optional<CredentialsSource> credentials) {
         this.settings = settings;
         RingRecord configured = Resources.ring(settings);
-        this.access = Access.of(settings, RingServices.class.getClassLoader());
+        this.access = Access.of(settings, credentials, RingServices.class.getClassLoader());
         RedisNodes nodes = shared.acquire(settings, access);
         this.services = new Services(settings, Resources.topology(settings, nodes, configured), nodes);
     }
@@ -60,7 +62,9 @@ public final class RingServices implements AutoCloseable {
     }
 
     private static RingServices open(URI uri, @Nullable Properties properties) {
-        return new RingServices(SettingsParser.parse(uri, RingServices.class.getClassLoader(), properties));
+        return new RingServices(
+                SettingsParser.parse(uri, RingServices.class.getClassLoader(), properties),
+                SettingsParser.credentials(properties));
     }
 
     /** The locks, read-write locks and semaphores. */

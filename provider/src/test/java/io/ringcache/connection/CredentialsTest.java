@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lettuce.core.KillArgs;
 import io.ringcache.RingCacheManager;
+import io.ringcache.RingCachingProvider;
+import io.ringcache.RingConfiguration;
+import io.ringcache.RingServices;
 import io.ringcache.failure.NodeRefusedException;
 import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.monitor.NearStatus;
@@ -12,6 +15,7 @@ import io.ringcache.monitor.NodeState;
 import io.ringcache.monitor.NodeStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -245,6 +249,33 @@ class CredentialsTest {
                 node -> node.equals(server.plainUri()) ? Credentials.of("app", "one") : Credentials.of("none")));
         cache.put("key", "value");
         assertThat(server.clients("app")).hasSize(2);
+    }
+
+    @Test
+    void anObjectOfTheApplicationIsAskedAndSharedByManagers() {
+        user("app", "one");
+        CredentialsSource source = node -> Credentials.of("app", "one");
+        RingCachingProvider provider = managers.opened(new RingCachingProvider());
+        for (String name : List.of("ringcache:one", "ringcache:other")) {
+            RingConfiguration configuration = RingConfiguration.builder()
+                    .nodes(server.plainUri())
+                    .credentials(source)
+                    .build();
+            Managers.cache((RingCacheManager) provider.getCacheManager(URI.create(name), null, configuration))
+                    .put("key", "value");
+        }
+        assertThat(server.clients("app")).hasSize(2);
+    }
+
+    @Test
+    void servicesWithoutAManagerAskIt() {
+        user("app", "one");
+        try (RingServices services = RingServices.open(RingConfiguration.builder()
+                .nodes(server.plainUri())
+                .credentials(node -> Credentials.of("app", "one"))
+                .build())) {
+            assertThat(services.locks().lock("lock").tryLock()).isTrue();
+        }
     }
 
     @Test

@@ -1,15 +1,19 @@
 package io.ringcache.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ringcache.RingCacheManager;
+import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
 import io.ringcache.connection.Authority.Signed;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Properties;
 import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.assertj.core.util.Throwables;
@@ -137,6 +141,27 @@ class WrongAccessTest {
     }
 
     @Test
+    void anObjectAndASettingAreAMistake() throws IOException {
+        Path file = file("s3cret");
+        assertThat(message(
+                        PLAIN,
+                        with("credentials.file", file)
+                                .andThen(more -> more.credentials(node -> Credentials.of("s3cret")))))
+                .contains("'credentials.file'", "CredentialsSource", "remove one");
+    }
+
+    @Test
+    void anObjectOfAnotherKindIsNamed() {
+        Properties properties = RingConfiguration.builder().build().toProperties();
+        properties.put("ringcache.credentials.source", 1);
+        RingCachingProvider provider = managers.opened(new RingCachingProvider());
+        assertThatThrownBy(() -> provider.getCacheManager(URI.create("ringcache:test"), null, properties))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("ringcache.credentials.source")
+                .hasMessageContaining("java.lang.Integer");
+    }
+
+    @Test
     void aFileOfCredentialsHasOneLineOrTwo() throws IOException {
         assertThat(message(PLAIN, with("credentials.file", file("a\ns3cret\nb"))))
                 .contains("neither one line nor two");
@@ -149,6 +174,14 @@ class WrongAccessTest {
     void aClassThatGivesNoCredentialsIsNamed() {
         assertThat(message(PLAIN, with("credentials.type", "java.lang.String")))
                 .contains("credentials.type=java.lang.String", CredentialsSource.class.getName());
+    }
+
+    @Test
+    void anObjectOfTheApplicationDoesNotEndWithTheManager() {
+        Closing.closed = false;
+        Closing source = new Closing();
+        managers.manager(PLAIN, more -> more.credentials(source)).close();
+        assertThat(Closing.closed).isFalse();
     }
 
     /** Tells when it is closed. */
@@ -168,6 +201,7 @@ class WrongAccessTest {
 
     @Test
     void aSourceEndsWithItsManager() {
+        Closing.closed = false;
         RingCacheManager manager = managers.manager(PLAIN, more -> more.credentials(Closing.class));
         assertThat(Closing.closed).isFalse();
         manager.close();

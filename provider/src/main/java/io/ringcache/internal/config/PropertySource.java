@@ -29,7 +29,7 @@ final class PropertySource {
         texts(properties).forEach((key, text) -> {
             boolean prefixed = key.startsWith(PREFIX);
             String path = prefixed ? key.substring(PREFIX.length()) : key;
-            if (key.equals(EXCLUSIVE) || key.startsWith(PREFIX + RESERVED)) {
+            if (key.equals(EXCLUSIVE) || key.equals(SettingsParser.CREDENTIALS) || key.startsWith(PREFIX + RESERVED)) {
                 return;
             }
             if (KeyTree.find(path).isPresent()) {

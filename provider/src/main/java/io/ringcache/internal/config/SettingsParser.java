@@ -1,10 +1,12 @@
 package io.ringcache.internal.config;
 
+import io.ringcache.connection.CredentialsSource;
 import io.ringcache.internal.config.Key.Place;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsParser {
 
+    /** Among the Properties: the object that tells the credentials, which has no text. */
+    public static final String CREDENTIALS = PropertySource.PREFIX + "credentials.source";
+
     private SettingsParser() {}
+
+    /**
+     * Returns the object among the Properties that tells the credentials, if there is one.
+     *
+     * @param properties the Properties given for the manager, {@code null} for none
+     * @throws CacheException if it is something else
+     */
+    public static Optional<CredentialsSource> credentials(@Nullable Properties properties) {
+        Object given = properties == null ? null : properties.get(CREDENTIALS);
+        if (given == null || given instanceof CredentialsSource) {
+            return Optional.ofNullable((CredentialsSource) given);
+        }
+        throw new CacheException("'" + CREDENTIALS + "' among the Properties of the cache manager is of "
+                + given.getClass().getName() + ": expected an object that implements "
+                + CredentialsSource.class.getName());
+    }
 
     /**
      * Returns the settings for a cache manager of this JVM.

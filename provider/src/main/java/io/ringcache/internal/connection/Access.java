@@ -17,30 +17,31 @@ import javax.cache.CacheException;
  *
  * @param tls what encrypted connections are made with
  * @param source what tells the credentials, if those of the URIs do not count
+ * @param owned whether the source ends with this
  */
-public record Access(TlsFiles tls, Optional<CredentialsSource> source) implements AutoCloseable {
+public record Access(TlsFiles tls, Optional<CredentialsSource> source, boolean owned) implements AutoCloseable {
 
     /** Without certificates of one's own and with the credentials of the URIs. */
     public static Access plain() {
-        return new Access(new TlsFiles(TlsSettings.defaults()), Optional.empty());
+        return new Access(new TlsFiles(TlsSettings.defaults()), Optional.empty(), /* owned= */ false);
     }
 
     /**
      * What the settings say.
      *
+     * @param given tells the credentials, if the application gave an object for that
      * @param loader finds the class of the setting {@code credentials.type}
      * @throws CacheException if a file or a class is not what it should be, or settings contradict each other
      */
-    public static Access of(Settings settings, ClassLoader loader) {
+    public static Access of(Settings settings, Optional<CredentialsSource> given, ClassLoader loader) {
         ConnectionSettings connection = settings.connection();
         requireTls(settings.nodes(), connection.tls());
         TlsFiles tls = new TlsFiles(connection.tls());
         var unused = tls.read();
-        if (connection.credentialsFile().isPresent()
-                || connection.credentialsType().isPresent()) {
-            requireAlone(settings.nodes(), connection);
-        }
-        return new Access(tls, source(connection, loader));
+        requireOnePlace(settings.nodes(), places(connection, given));
+        return given.isPresent()
+                ? new Access(tls, given, /* owned= */ false)
+                : new Access(tls, source(connection, loader), /* owned= */ true);
     }
 
     private static Optional<CredentialsSource> source(ConnectionSettings connection, ClassLoader loader) {
@@ -86,17 +87,26 @@ public record Access(TlsFiles tls, Optional<CredentialsSource> source) implement
         }
     }
 
-    private static void requireAlone(List<NodeSettings> nodes, ConnectionSettings connection) {
-        if (connection.credentialsFile().isPresent()
-                && connection.credentialsType().isPresent()) {
-            throw new CacheException(
-                    "settings 'credentials.file' and 'credentials.type' are both set: remove one of them");
+    /** What says where the credentials are, beside the URIs. */
+    private static List<String> places(ConnectionSettings connection, Optional<CredentialsSource> given) {
+        return Stream.of(
+                        connection.credentialsFile().map(path -> "setting 'credentials.file'"),
+                        connection.credentialsType().map(type -> "setting 'credentials.type'"),
+                        given.map(source -> "a CredentialsSource"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static void requireOnePlace(List<NodeSettings> nodes, List<String> places) {
+        if (places.size() > 1) {
+            throw new CacheException(String.join(" and ", places) + " are both given: remove one of them");
         }
-        String setting = connection.credentialsFile().isPresent() ? "credentials.file" : "credentials.type";
-        nodes.stream().filter(node -> node.login().isPresent()).findFirst().ifPresent(node -> {
-            throw new CacheException("setting '" + setting + "' is set, but the URI of node " + node.display()
-                    + " has a password, too: remove one of them");
-        });
+        Optional<NodeSettings> withPassword =
+                nodes.stream().filter(node -> node.login().isPresent()).findFirst();
+        if (!places.isEmpty() && withPassword.isPresent()) {
+            throw new CacheException(places.get(0) + " is given, but the URI of node "
+                    + withPassword.get().display() + " has a password, too: remove one of them");
+        }
     }
 
     /** Where the credentials come from, to be read behind what is to be done there. */
@@ -106,13 +116,13 @@ public record Access(TlsFiles tls, Optional<CredentialsSource> source) implement
         }
         return source.get() instanceof CredentialsFile file
                 ? "credentials.file=" + file.path()
-                : "what credentials.type=" + source.get().getClass().getName() + " tells";
+                : "what " + source.get().getClass().getName() + " tells";
     }
 
     /** Closes the source if it can be closed. */
     @Override
     public void close() {
-        if (source.isPresent() && source.get() instanceof AutoCloseable closeable) {
+        if (owned && source.isPresent() && source.get() instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {

@@ -100,7 +100,7 @@ final class Door {
             answer.completeExceptionally(new RefusedException("cannot be logged in to: " + e.getMessage(), e));
         } catch (RuntimeException e) {
             answer.completeExceptionally(new RefusedException(
-                    "cannot be logged in to: " + source.getClass().getName() + ", which credentials.type names, threw "
+                    "cannot be logged in to: " + source.getClass().getName() + ", which tells the credentials, threw "
                             + e.getClass().getName(),
                     e));
         }
