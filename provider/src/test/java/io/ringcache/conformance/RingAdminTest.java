@@ -11,6 +11,7 @@ import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.monitor.RingMember;
+import io.ringcache.near.NearMode;
 import io.ringcache.ring.RingAdmin;
 import io.ringcache.ring.RingState;
 import io.ringcache.samples.redis.RedisServers;
@@ -105,6 +106,19 @@ class RingAdminTest {
         assertThat(present(cache, "after")).hasSameSizeAs(KEYS);
         other.removeAll();
         RingFixture.await().until(() -> cache.getAll(Set.copyOf(KEYS)).isEmpty());
+    }
+
+    @Test
+    void whoHearsNothingAtAllIsRefusedByTheNextCommand() {
+        Cache<String, String> deaf = RingFixture.strings(
+                ring.managerOf(more -> more.nodes(uri(0), uri(1), uri(2))
+                        .template("default", template -> template.nearMode(NearMode.OFF))),
+                "c");
+        assertThat(present(deaf, "before")).hasSameSizeAs(KEYS);
+        admin.addNode(uri(SPARE));
+        KEYS.forEach(key -> deaf.put(key, "after"));
+        KEYS.forEach(key -> assertThat(deaf.get(key)).isEqualTo("after"));
+        assertThat(present(cache, "after")).hasSameSizeAs(KEYS);
     }
 
     @Test
