@@ -154,6 +154,28 @@ class RingAdminTest {
     }
 
     @Test
+    void aNodeThatFlapsNeverServesAnyOfItsPasts() {
+        for (int turn = 0; turn < 4; turn++) {
+            String away = "away " + turn;
+            admin.removeNode(uri(0));
+            KEYS.stream().limit(KEYS.size() / 2).forEach(key -> other.put(key, away));
+            servers.server(0).save();
+            servers.server(0).kill();
+            servers.server(0).restartWithSavedData();
+            RingFixture.await()
+                    .ignoreExceptions()
+                    .until(() -> admin.show().members().size() == 3
+                            || admin.addNode(uri(0)).members().size() == 3);
+            assertThat(other.getAll(Set.copyOf(KEYS.subList(0, KEYS.size() / 2)))
+                            .values())
+                    .containsOnly(away);
+            String back = "back " + turn;
+            KEYS.forEach(key -> cache.put(key, back));
+            assertThat(present(cache, back)).hasSameSizeAs(KEYS);
+        }
+    }
+
+    @Test
     void aDrainedNodeOwnsNothingAndStaysAMember() {
         RingState state = admin.drain(uri(1));
         assertThat(nodes(state)).contains(uri(1));
