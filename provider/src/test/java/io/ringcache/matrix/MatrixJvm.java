@@ -3,6 +3,7 @@ package io.ringcache.matrix;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import io.ringcache.samples.redis.RedisServers;
+import java.io.IOException;
 import java.util.Arrays;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -23,6 +24,7 @@ final class MatrixJvm {
 
     /** Takes the names of the packages. */
     public static void main(String[] packages) {
+        endWithInput();
         try (RedisServers one = RedisServers.startOwn(1)) {
             System.out.println(MARK + "version " + one.describe());
         }
@@ -40,6 +42,20 @@ final class MatrixJvm {
         System.out.println(MARK + "done " + results.tests + " " + results.failures);
         // Threads that a failed test has left behind must not keep this alive.
         System.exit(0);
+    }
+
+    /** Whoever started this has its input: when that ends, nobody waits for the results any more. */
+    private static void endWithInput() {
+        Thread thread = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {}
+            } catch (IOException e) {
+                // The end as well.
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static final class Results implements TestExecutionListener {

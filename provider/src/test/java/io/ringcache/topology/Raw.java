@@ -1,5 +1,6 @@
 package io.ringcache.topology;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -43,6 +44,11 @@ final class Raw implements AutoCloseable {
 
     boolean holds(String name) {
         return commands.exists(name) == 1;
+    }
+
+    /** Ends the connections of all others. */
+    void disconnectAll() {
+        commands.clientKill(KillArgs.Builder.skipme());
     }
 
     void follow(Raw master) {

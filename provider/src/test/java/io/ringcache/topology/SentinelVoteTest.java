@@ -91,6 +91,18 @@ class SentinelVoteTest {
     }
 
     @Test
+    void aFailoverOfWhichOnlyOneHasHeardIsNotForgotten() {
+        put("k", "v");
+        sentinels.get(2).name(second.port(), 1);
+        await().until(() -> second.clients() > 0 && first.clients() == 0);
+        for (int i = 0; i < 10; i++) {
+            second.disconnectAll();
+            put("k" + i, "v");
+            assertThat(second.holds("vote:c:e:s:k" + i)).isTrue();
+        }
+    }
+
+    @Test
     void oneSentinelThatAnswersIsEnough() {
         sentinels.get(0).freeze();
         sentinels.get(1).freeze();
