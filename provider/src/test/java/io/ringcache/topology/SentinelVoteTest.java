@@ -133,6 +133,23 @@ class SentinelVoteTest {
     }
 
     @Test
+    void aMasterThatIsAlsoANodeByItsAddressIsRefused() {
+        RingConfiguration twice = RingConfiguration.builder()
+                .nodes("redis://127.0.0.1:" + first.port(), FakeSentinel.uri(sentinels))
+                .namespace("twice")
+                .build();
+        Cache<String, String> both = provider.getCacheManager(URI.create("ringcache:twice"), null, twice)
+                .createCache("c", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        await().untilAsserted(() -> assertThatExceptionOfType(NodeUnavailableException.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        both.get("k" + i);
+                    }
+                })
+                .withMessageContaining("is the same server as Redis node"));
+    }
+
+    @Test
     void sentinelsThatDoNotAnswerAreNamed() {
         sentinels.forEach(FakeSentinel::freeze);
         assertThatExceptionOfType(NodeUnavailableException.class)

@@ -17,9 +17,11 @@ final class Ballot {
     private final int voters;
     private final long knownEpoch;
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
     private int answers;
     private int failures;
     private @Nullable News latest;
+    private volatile @Nullable Throwable lastFailure;
 
     /**
      * What they say.
@@ -38,27 +40,48 @@ final class Ballot {
         return result;
     }
 
+    /** Complete when one sentinel has answered. */
+    CompletableFuture<@Nullable Void> begun() {
+        return begun;
+    }
+
     /** Counts what one sentinel said; {@code null} if it said nothing because of the failure. */
     void cast(@Nullable News news, @Nullable Throwable failure) {
-        @Nullable Outcome outcome;
         synchronized (this) {
             if (news == null) {
                 failures++;
+                lastFailure = failure;
             } else {
                 answers++;
                 latest = latest == null || news.epoch() > latest.epoch() ? news : latest;
             }
-            News best = latest;
-            boolean enough = answers > voters / 2 && best != null && best.epoch() >= knownEpoch;
-            if (!enough && answers + failures < voters) {
-                return;
-            }
-            outcome = best == null ? null : new Outcome(best, answers == voters);
         }
-        if (outcome != null) {
-            result.complete(outcome);
+        if (isEnough()) {
+            close();
+        }
+        if (news != null) {
+            begun.complete(null);
+        }
+    }
+
+    private synchronized boolean isEnough() {
+        News best = latest;
+        boolean most = answers > voters / 2 && best != null && best.epoch() >= knownEpoch;
+        return most || answers + failures == voters;
+    }
+
+    /** Waits for no more answers. */
+    void close() {
+        News best;
+        boolean byAll;
+        synchronized (this) {
+            best = latest;
+            byAll = answers == voters;
+        }
+        if (best == null) {
+            result.completeExceptionally(nobody(lastFailure));
         } else {
-            result.completeExceptionally(nobody(failure));
+            result.complete(new Outcome(best, byAll));
         }
     }
 

@@ -97,7 +97,7 @@ final class Connector {
                 .thenCombine(pair.ear().thenCompose(ear -> runId(ear.async())), this::same)
                 .thenApply(runId -> {
                     pair.ear().join().addListener(ears);
-                    String process = located.isElected() ? runId + ':' + located.term() : runId;
+                    String process = located.isElected() ? runId + Link.TERM + located.term() : runId;
                     return new Link(pair.data().join(), pair.ear().join(), entry.credentials(), process, onBreak);
                 });
         var unused = located.left().thenRun(() -> opened.completeExceptionally(moved(located)));

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
+    /** Stands between the id of a process and its term. */
+    static final char TERM = ':';
+
     private final StatefulRedisConnection<byte[], byte[]> data;
     private final StatefulRedisPubSubConnection<byte[], byte[]> ear;
     private final String runId;
@@ -104,9 +107,19 @@ final class Link {
         return broken.get() || !data.isOpen();
     }
 
-    /** Which server process this is. */
+    /** Which server process this is, and which of the times in which it is the node, if there may be several. */
     String runId() {
         return runId;
+    }
+
+    /** Whether both lead to the same process, at whatever time. */
+    boolean sharesProcessWith(Link other) {
+        return process().equals(other.process());
+    }
+
+    private String process() {
+        int term = runId.indexOf(TERM);
+        return term < 0 ? runId : runId.substring(0, term);
     }
 
     RedisAsyncCommands<byte[], byte[]> commands() {

@@ -169,7 +169,7 @@ public final class RedisNodes implements AutoCloseable {
         return nodes.stream()
                 .filter(node -> {
                     Link other = node.currentLink();
-                    return other != null && other.runId().equals(made.runId());
+                    return other != null && other.sharesProcessWith(made);
                 })
                 .findFirst()
                 .map(twin -> "is the same server as Redis node " + twin.name() + " (run id " + made.runId()

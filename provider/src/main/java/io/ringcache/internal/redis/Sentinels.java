@@ -20,6 +20,7 @@ final class Sentinels implements Whereabouts {
     /** So long after the vote is a server that was voted out still used. */
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
+    /** So long after the first of them the others may answer. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final RedisClient client;
@@ -104,8 +105,11 @@ final class Sentinels implements Whereabouts {
 
     private CompletableFuture<Outcome> ask() {
         Ballot ballot = new Ballot(settings, lines.size(), epoch());
+        var unusedEnd = ballot.begun().thenRun(() -> background.later(ballot::close, PATIENCE.toNanos()));
+        // So that whoever waits for the node hears why there is none.
+        long limitNanos = timeouts.connect().dividedBy(2).toNanos();
         for (SentinelLine line : lines) {
-            CompletableFuture<News> answer = background.deadlines().within(PATIENCE.toNanos(), line.ask());
+            CompletableFuture<News> answer = background.deadlines().within(limitNanos, line.ask());
             var unused = answer.whenComplete((news, failure) -> ballot.cast(news, failure));
         }
         return ballot.result();
