@@ -114,6 +114,17 @@ public final class RingConfiguration {
             return this;
         }
 
+        /** The same, in a region. */
+        public Builder node(String uri, int weight, String region) {
+            nodes.add(SettingsParser.checked("nodes", uri + ";weight=" + weight + ";region=" + region));
+            return this;
+        }
+
+        /** Sets where this JVM is. What that means is told by the settings below {@code regions}. */
+        public Builder region(String name) {
+            return set("region", name);
+        }
+
         /** Sets the prefix of all Redis keys: letters, digits, {@code _}, {@code .} and {@code -}. */
         public Builder namespace(String namespace) {
             return set("namespace", namespace);

@@ -65,10 +65,14 @@ class ArchitectureTest {
                             "internal.wire",
                             "ratelimit",
                             "failure")),
-            Map.entry("internal.config", Set.of("codec", "near", "failure", "ratelimit", "connection")),
+            Map.entry("internal.config", Set.of("codec", "near", "failure", "ratelimit", "region", "connection")),
             Map.entry("internal.connection", Set.of("internal.config", "connection")),
             Map.entry("internal.store", Set.of("internal.entry", "internal.ring")),
             Map.entry("internal.near", Set.of("internal.store", "monitor", "near")),
+            Map.entry("region", Set.of()),
+            Map.entry(
+                    "internal.region",
+                    Set.of("internal.store", "internal.entry", "internal.ring", "failure", "monitor")),
             Map.entry("internal.event", Set.of("internal.entry")),
             Map.entry("internal.management", Set.of("internal.entry", "monitor")),
             Map.entry("internal.integration", Set.of("internal.entry")),
@@ -196,7 +200,8 @@ class ArchitectureTest {
                         ROOT + ".monitor",
                         ROOT + ".near",
                         ROOT + ".lock",
-                        ROOT + ".ratelimit")
+                        ROOT + ".ratelimit",
+                        ROOT + ".region")
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -238,7 +243,8 @@ class ArchitectureTest {
     void classesForUsersAreFinalOrExceptionsOrInterfaces() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".near", ROOT + ".lock", ROOT + ".ratelimit")
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".codec", ROOT + ".near", ROOT + ".lock", ROOT + ".ratelimit", ROOT + ".region")
                 .and()
                 .arePublic()
                 .and()

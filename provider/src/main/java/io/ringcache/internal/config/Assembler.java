@@ -26,9 +26,19 @@ final class Assembler {
     }
 
     Settings settings() {
+        try {
+            return assembled();
+        } catch (IllegalArgumentException e) {
+            // Each value was right by itself.
+            throw new CacheException(e.getMessage(), e);
+        }
+    }
+
+    private Settings assembled() {
         return new Settings(
                 value(Keys.NAMESPACE),
                 value(Keys.NODES),
+                regions(),
                 new RingSettings(Math.toIntExact(value(Keys.RING_VIRTUAL_NODES)), value(Keys.RING_SEED)),
                 new Timeouts(value(Keys.CONNECT_TIMEOUT), value(Keys.OPERATION_TIMEOUT), value(Keys.SILENCE)),
                 value(Keys.LEASE),
@@ -38,6 +48,17 @@ final class Assembler {
                 connection(),
                 templates(),
                 limiters());
+    }
+
+    private RegionSettings regions() {
+        return new RegionSettings(
+                value(Keys.REGION),
+                value(Keys.REGIONS_MODE),
+                value(Keys.REGIONS_REPLICATE),
+                value(Keys.REGIONS_FALLBACK),
+                value(Keys.REGIONS_ORDER),
+                value(Keys.REGIONS_HOME),
+                Math.toIntExact(value(Keys.REGIONS_QUEUE)));
     }
 
     private ConnectionSettings connection() {

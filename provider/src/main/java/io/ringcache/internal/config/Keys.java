@@ -11,6 +11,9 @@ import io.ringcache.near.NearMode;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.NodeDownPolicy;
 import io.ringcache.ratelimit.RateLimit;
+import io.ringcache.region.RegionFallback;
+import io.ringcache.region.RegionMode;
+import io.ringcache.region.Replication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +49,54 @@ final class Keys {
             Types.number(1, NodeSettings.MAX_WEIGHT),
             "1",
             "How many shares of the keys the node takes.");
+
+    static final Key<Optional<String>> NODE_REGION = new Key<>(
+            "region", NODE, Types.REGION, "", "The region where the node is; in one text, `;region=` behind the URI.");
+
+    static final Key<Optional<String>> REGION =
+            new Key<>("region", MANAGER, Types.REGION, "", "The region where this JVM is: [regions](regions.md).");
+
+    static final Key<RegionMode> REGIONS_MODE = new Key<>(
+            "regions.mode",
+            MANAGER,
+            Types.oneOf(RegionMode.class),
+            "global",
+            "Whether all nodes are one ring or those of each region are: [modes](regions.md#modes).");
+
+    static final Key<Replication> REGIONS_REPLICATE = new Key<>(
+            "regions.replicate",
+            MANAGER,
+            Types.oneOf(Replication.class),
+            "invalidate",
+            "What the other regions get of a change, in mode `regional`; the same in every JVM that shares the caches.");
+
+    static final Key<RegionFallback> REGIONS_FALLBACK = new Key<>(
+            "regions.fallback",
+            MANAGER,
+            Types.oneOf(RegionFallback.class),
+            "none",
+            "What is asked of other regions while a node of this one does not answer: [fallback](regions.md#fallback).");
+
+    static final Key<List<String>> REGIONS_ORDER = new Key<>(
+            "regions.order",
+            MANAGER,
+            Types.REGIONS,
+            "",
+            "The regions that are asked then, the first first; all others by name, if none is given.");
+
+    static final Key<Optional<String>> REGIONS_HOME = new Key<>(
+            "regions.home",
+            MANAGER,
+            Types.REGION,
+            "",
+            "The region whose nodes have the locks and rate limits, in mode `regional`; the first by name, if none is given.");
+
+    static final Key<Long> REGIONS_QUEUE = new Key<>(
+            "regions.queue",
+            MANAGER,
+            Types.number(1, RegionSettings.MAX_QUEUE),
+            "10000",
+            "How many keys of one cache may wait to be told to one other region before that region's cache is cleared.");
 
     static final Key<Long> RING_VIRTUAL_NODES = new Key<>(
             "ring.virtual-nodes",
@@ -282,6 +333,14 @@ final class Keys {
             NODES,
             NODE_URI,
             NODE_WEIGHT,
+            NODE_REGION,
+            REGION,
+            REGIONS_MODE,
+            REGIONS_REPLICATE,
+            REGIONS_FALLBACK,
+            REGIONS_ORDER,
+            REGIONS_HOME,
+            REGIONS_QUEUE,
             RING_VIRTUAL_NODES,
             RING_SEED,
             CONNECT_TIMEOUT,

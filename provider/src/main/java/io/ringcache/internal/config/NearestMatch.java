@@ -2,6 +2,7 @@ package io.ringcache.internal.config;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,11 @@ final class NearestMatch {
                         .findFirst())
                 .or(() -> candidates.stream()
                         .filter(candidate -> candidate.endsWith("." + last))
-                        .findFirst());
+                        .max(Comparator.comparing(candidate -> beginsAlike(candidate, path))));
+    }
+
+    private static boolean beginsAlike(String candidate, String path) {
+        return KeyTree.firstSegment(candidate).equals(KeyTree.firstSegment(path));
     }
 
     /** All paths, those of templates and the like below any name that can be read out of the given path. */

@@ -11,16 +11,17 @@ import java.util.regex.Matcher;
  * <p>The URI may carry a user and a password, therefore neither {@link #toString()} nor any message shows it; use
  * {@link #display()}.
  *
- * <p>The constructor throws {@link IllegalArgumentException} if the URI is no Redis URI or the weight is out of
- * range.
+ * <p>The constructor throws {@link IllegalArgumentException} if the URI is no Redis URI, the weight is out of range, or the
+ * region's name is wrong.
  *
  * @param uri {@code redis://} or {@code rediss://} (TLS), with an optional user, password, port (default 6379), database
  *     and Lettuce query parameters; special characters in the password are percent-encoded. Or {@code redis-sentinel://}
  *     or {@code rediss-sentinel://} with hosts and ports (default 26379) of sentinels and, behind {@code #}, the name by
  *     which they know the master. Or {@code redis-socket:///path}
  * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
+ * @param region where it is, if that is said
  */
-public record NodeSettings(String uri, int weight) {
+public record NodeSettings(String uri, int weight, Optional<String> region) {
 
     static final int DEFAULT_WEIGHT = 1;
     static final int MAX_WEIGHT = 1000;
@@ -29,6 +30,11 @@ public record NodeSettings(String uri, int weight) {
     public NodeSettings {
         NodeUri.parse(uri);
         Check.range("weight", weight, 1, MAX_WEIGHT);
+        region.ifPresent(name -> RegionSettings.requireName("the region of " + NodeUri.mask(uri), name));
+    }
+
+    public NodeSettings(String uri, int weight) {
+        this(uri, weight, Optional.empty());
     }
 
     /** Returns a node of weight 1. */
@@ -108,6 +114,6 @@ public record NodeSettings(String uri, int weight) {
 
     @Override
     public String toString() {
-        return display() + " weight " + weight;
+        return display() + " weight " + weight + region.map(" in "::concat).orElse("");
     }
 }

@@ -5,20 +5,24 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Everything that can be set for a cache manager. Immutable; {@link #toString()} shows no password.
  *
- * <p>The constructor throws {@link IllegalArgumentException} if a value is out of range, a node appears twice,
- * or {@code default} is missing.
+ * <p>The constructor throws {@link IllegalArgumentException} if a value is out of range, a node appears twice, a region is
+ * not that of any node, or {@code default} is missing.
  *
  * @param namespace prefix of all its Redis keys and channels: letters, digits, {@code _}, {@code .} and {@code -}
  *     (default {@code ringcache})
  * @param nodes the Redis servers, at least one, each once (default {@code redis://localhost:6379})
+ * @param regions where this JVM is, and what that means
  * @param ring how keys are spread over the nodes
  * @param timeouts how long a caller waits for a node
  * @param lease how long a near cache may serve without a fresh sign of life from the node (default 1 second)
@@ -32,6 +36,7 @@ import java.util.regex.Pattern;
 public record Settings(
         String namespace,
         List<NodeSettings> nodes,
+        RegionSettings regions,
         RingSettings ring,
         Timeouts timeouts,
         Duration lease,
@@ -54,6 +59,7 @@ public record Settings(
         }
         nodes = List.copyOf(nodes);
         requireDistinct(nodes);
+        requireRegions(nodes, regions);
         Check.positive("lease", lease);
         templates = Collections.unmodifiableMap(new TreeMap<>(templates));
         limiters = Collections.unmodifiableMap(new TreeMap<>(limiters));
@@ -67,6 +73,7 @@ public record Settings(
         return new Settings(
                 DEFAULT_NAMESPACE,
                 nodes,
+                RegionSettings.defaults(),
                 RingSettings.defaults(),
                 Timeouts.defaults(),
                 Duration.ofSeconds(1),
@@ -84,6 +91,46 @@ public record Settings(
     public CacheSettings cache(String name) {
         CacheSettings fallback = Objects.requireNonNull(templates.get(DEFAULT_TEMPLATE));
         return TemplateMatch.find(templates, fallback, name);
+    }
+
+    /** Returns the regions of the nodes, by name. */
+    public NavigableSet<String> regionNames() {
+        return regionNames(nodes);
+    }
+
+    private static NavigableSet<String> regionNames(List<NodeSettings> nodes) {
+        NavigableSet<String> names = new TreeSet<>();
+        nodes.forEach(node -> node.region().ifPresent(names::add));
+        return names;
+    }
+
+    /** Returns the same settings with only the nodes of one region, as if there were no others. */
+    public Settings in(String region) {
+        List<NodeSettings> own = nodes.stream()
+                .filter(node -> node.region().equals(Optional.of(region)))
+                .toList();
+        return new Settings(
+                namespace,
+                own,
+                RegionSettings.defaults(),
+                ring,
+                timeouts,
+                lease,
+                locks,
+                codec,
+                connection,
+                templates,
+                limiters);
+    }
+
+    private static void requireRegions(List<NodeSettings> nodes, RegionSettings regions) {
+        for (NodeSettings node : nodes) {
+            if (regions.separate() && node.region().isEmpty()) {
+                throw new IllegalArgumentException("regions.mode is regional, but the node " + node.endpoint()
+                        + " has no region: write region beside its uri, or ;region= behind it");
+            }
+        }
+        regions.requireKnown(regionNames(nodes));
     }
 
     static void requireDistinct(List<NodeSettings> nodes) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of the settings in {@link Keys}. */
 final class Types {
@@ -42,11 +43,20 @@ final class Types {
 
     static final Type<List<NodeSettings>> NODES = new Type<>("list of nodes", Types::readNodes);
 
-    /** Separates a node's URI from its weight where both are in one text. */
+    static final Type<Optional<String>> REGION =
+            new Type<>("name", text -> text.isEmpty() ? Optional.empty() : Optional.of(readRegion(text)));
+
+    static final Type<List<String>> REGIONS = new Type<>("list of names", Types::readRegions);
+
+    /** Separate a node's URI from what else is said of it where all is in one text. */
     static final String WEIGHT = ";weight=";
+
+    static final String REGION_OF_NODE = ";region=";
 
     /** A comma in a password does not separate: only what starts like another URI does. */
     private static final Pattern BETWEEN_NODES = Pattern.compile("\\s*,\\s*(?=[\\w-]+://)");
+
+    private static final Pattern NODE_TEXT = Pattern.compile("(.*?)((?:;(?:weight|region)=[^;@]*)*)");
 
     private static final Type<Long> NODE_WEIGHT = number(1, NodeSettings.MAX_WEIGHT);
 
@@ -175,19 +185,47 @@ final class Types {
     }
 
     private static NodeSettings readNode(String text) {
-        int end = text.lastIndexOf(WEIGHT);
-        if (end < 0 || end < text.lastIndexOf('@')) {
+        Matcher parts = NODE_TEXT.matcher(text);
+        if (!parts.matches()) {
             return NodeSettings.of(text);
         }
-        String uri = text.substring(0, end);
+        String uri = parts.group(1);
+        int weight = NodeSettings.DEFAULT_WEIGHT;
+        Optional<String> region = Optional.empty();
+        for (String option : parts.group(2).split(";", -1)) {
+            if ((";" + option).startsWith(WEIGHT)) {
+                weight = readWeight(uri, option.substring(WEIGHT.length() - 1));
+            } else if ((";" + option).startsWith(REGION_OF_NODE)) {
+                region = Optional.of(option.substring(REGION_OF_NODE.length() - 1));
+            }
+        }
+        return new NodeSettings(uri, weight, region);
+    }
+
+    private static int readWeight(String uri, String text) {
         try {
-            long weight = NODE_WEIGHT.read(text.substring(end + WEIGHT.length()));
-            return new NodeSettings(uri, Math.toIntExact(weight));
+            return Math.toIntExact(NODE_WEIGHT.read(text));
         } catch (IllegalArgumentException e) {
             NodeUri.parse(uri);
             throw new IllegalArgumentException(
                     "the weight of '" + NodeUri.mask(uri) + "' is wrong: " + e.getMessage(), e);
         }
+    }
+
+    private static String readRegion(String text) {
+        if (!RegionSettings.NAME.matcher(text).matches()) {
+            throw not(text, "name of letters, digits, '_', '.' and '-'");
+        }
+        return text;
+    }
+
+    private static List<String> readRegions(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .map(Types::readRegion)
+                        .toList();
     }
 
     private static IllegalArgumentException not(String text, String what) {

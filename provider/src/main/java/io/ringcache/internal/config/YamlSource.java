@@ -118,7 +118,10 @@ final class YamlSource {
 
     private String joined(String path, Key<?> key, List<?> list) {
         boolean nodes = key.equals(Keys.NODES);
-        if (!nodes && !key.equals(Keys.CODEC_ALLOW) && !key.equals(Keys.LIMITER_LIMITS)) {
+        if (!nodes
+                && !key.equals(Keys.CODEC_ALLOW)
+                && !key.equals(Keys.LIMITER_LIMITS)
+                && !key.equals(Keys.REGIONS_ORDER)) {
             throw new CacheException("'" + path + "' in " + source + " is a list: expected a "
                     + key.type().label());
         }
@@ -132,18 +135,21 @@ final class YamlSource {
         return texts.toString();
     }
 
-    /** Returns a node's map in the form that all sources share: its URI, followed by its weight if it has one. */
+    /** Returns a node's map in the form that all sources share: its URI, followed by its weight and its region if it has them. */
     private String node(String path, Map<?, ?> map) {
         String uri = null;
         String weight = "";
+        String region = "";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String name = String.valueOf(entry.getKey());
             if (name.equals(Keys.NODE_URI.path())) {
                 uri = scalar(path + "." + name, entry.getValue());
             } else if (name.equals(Keys.NODE_WEIGHT.path())) {
                 weight = Types.WEIGHT + scalar(path + "." + name, entry.getValue());
+            } else if (name.equals(Keys.NODE_REGION.path())) {
+                region = Types.REGION_OF_NODE + scalar(path + "." + name, entry.getValue());
             } else {
-                List<String> known = List.of(Keys.NODE_URI.path(), Keys.NODE_WEIGHT.path());
+                List<String> known = List.of(Keys.NODE_URI.path(), Keys.NODE_WEIGHT.path(), Keys.NODE_REGION.path());
                 Optional<String> hint = NearestMatch.among(known, name).map((path + ".")::concat);
                 throw Problems.unknownKey(path + "." + name, hint, source);
             }
@@ -151,7 +157,7 @@ final class YamlSource {
         if (uri == null) {
             throw new CacheException("'" + path + "' in " + source + " has no 'uri'");
         }
-        return uri + weight;
+        return uri + weight + region;
     }
 
     private String scalar(String path, @Nullable Object value) {

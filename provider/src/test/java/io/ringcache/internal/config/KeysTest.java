@@ -28,6 +28,9 @@ class KeysTest {
             Map.entry(Keys.OPERATION_TIMEOUT, "77s"),
             Map.entry(Keys.SILENCE, "77s"),
             Map.entry(Keys.LEASE, "77s"),
+            Map.entry(Keys.REGIONS_MODE, "regional"),
+            Map.entry(Keys.REGIONS_REPLICATE, "replicate"),
+            Map.entry(Keys.REGIONS_FALLBACK, "read"),
             Map.entry(Keys.LOCKS_LEASE, "77s"),
             Map.entry(Keys.LOCKS_POLL, "77s"),
             Map.entry(Keys.LIMITER_LIMITS, "77/1s"),
@@ -105,8 +108,11 @@ class KeysTest {
                 .isNotEqualTo(withWhatItNeeds(Given.nothing(), path).parse());
     }
 
-    /** A rate limiter must have a limit, whichever of its settings a test is about. */
+    /** A rate limiter must have a limit, whichever of its settings a test is about, and rings of regions must have regions. */
     private static Given withWhatItNeeds(Given given, String path) {
+        if (path.equals("regions.mode")) {
+            return given.property("nodes", "redis://h1;region=here").property("region", "here");
+        }
         return path.endsWith(".default.limits") ? given : limited(given, path);
     }
 

@@ -109,6 +109,7 @@ class SettingsTest {
         return new Settings(
                 "ns",
                 NODES,
+                defaults.regions(),
                 defaults.ring(),
                 defaults.timeouts(),
                 defaults.lease(),

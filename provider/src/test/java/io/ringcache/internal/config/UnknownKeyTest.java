@@ -40,8 +40,8 @@ class UnknownKeyTest {
     void withoutAnythingLikeItListsWhereSettingsStart() {
         assertThat(Given.nothing().property("ringcache.qqqqqqqq", "1").message())
                 .endsWith(
-                        "settings start with one of codec, credentials, lease, locks, namespace, nodes, rate-limiters, ring,"
-                                + " templates, timeouts, tls");
+                        "settings start with one of codec, credentials, lease, locks, namespace, nodes, rate-limiters, region,"
+                                + " regions, ring, templates, timeouts, tls");
     }
 
     @Test

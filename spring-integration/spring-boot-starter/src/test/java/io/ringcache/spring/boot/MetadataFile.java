@@ -7,6 +7,9 @@ import io.ringcache.failure.FailurePolicy;
 import io.ringcache.near.NearMode;
 import io.ringcache.ratelimit.Algorithm;
 import io.ringcache.ratelimit.NodeDownPolicy;
+import io.ringcache.region.RegionFallback;
+import io.ringcache.region.RegionMode;
+import io.ringcache.region.Replication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +36,10 @@ final class MetadataFile {
             "near.mode", NearMode.class,
             "on-failure", FailurePolicy.class,
             "algorithm", Algorithm.class,
-            "on-node-down", NodeDownPolicy.class);
+            "on-node-down", NodeDownPolicy.class,
+            "regions.mode", RegionMode.class,
+            "regions.replicate", Replication.class,
+            "regions.fallback", RegionFallback.class);
 
     private MetadataFile() {}
 
