@@ -24,8 +24,11 @@ import io.ringcache.internal.management.Counters;
 import io.ringcache.internal.near.CaffeineNear;
 import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearCache;
+import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RedisStore;
+import io.ringcache.internal.redis.RingTopology;
 import io.ringcache.internal.store.EntryStore;
+import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeStatus;
 import io.ringcache.near.NearMode;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
@@ -122,27 +126,37 @@ final class CacheFactory<K, V> {
         };
     }
 
-    private EntryStore observed(RedisStore store) {
+    private EntryStore observed(EntryStore store) {
         return new ObservedStore(store, name, resources.names(), resources.calls());
     }
 
-    private RedisStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {
+    private EntryStore store(Codec codec, KeyCodec keyCodec, NearCache near, EventDispatcher<K, V> events) {
         long graceMillis = cacheSettings.expiredGrace().toMillis();
-        return new RedisStore(
-                new RedisStore.Parts(
-                        settings.namespace(),
-                        name,
-                        resources.nodes(),
-                        resources.topology(),
-                        settings.ring().seed(),
-                        keyCodec,
-                        new RedisStore.Values(
-                                codec,
-                                cacheSettings.limits().maxValueBytes(),
-                                cacheSettings.limits().bulkChunk(),
-                                pushMaxBytes(cacheSettings.near())),
-                        () -> events.wants(Change.Kind.EXPIRED) ? graceMillis : 0),
-                near::listener);
+        Regions regions = resources.regions();
+        RedisStore.Values values = new RedisStore.Values(
+                codec,
+                cacheSettings.limits().maxValueBytes(),
+                cacheSettings.limits().bulkChunk(),
+                pushMaxBytes(cacheSettings.near()),
+                regions != null && regions.ordered());
+        BiFunction<RedisNodes, RingTopology, RedisStore.Parts> parts = (nodes, topology) -> new RedisStore.Parts(
+                settings.namespace(),
+                name,
+                nodes,
+                topology,
+                settings.ring().seed(),
+                keyCodec,
+                values,
+                () -> events.wants(Change.Kind.EXPIRED) ? graceMillis : 0);
+        RedisStore local = new RedisStore(parts.apply(resources.nodes(), resources.topology()), near::listener);
+        if (regions == null) {
+            return local;
+        }
+        closing.add(() -> regions.forget(name));
+        return regions.store(
+                name,
+                local,
+                remote -> new RedisStore(parts.apply(remote.nodes(), remote.topology()), shard -> NodeListener.NONE));
     }
 
     /** What encodes values; keys are always written by the built-in codec, so that every JVM finds them. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /** What the caches of one manager share: nodes, ring and background threads. Made when first needed. Thread-safe. */
 final class Resources implements AutoCloseable {
@@ -29,15 +30,18 @@ final class Resources implements AutoCloseable {
     private final Access access;
     private final ExecutorService background;
     private final RemoteCalls calls;
+    private final @Nullable Regions regions;
 
     /**
+     * @param all the settings, with the nodes of all regions
      * @param access how the nodes let this JVM in
+     * @param configured the ring of the nodes that caches of this JVM work with
      * @param calls who hears of calls to the nodes
      */
-    Resources(Settings settings, Access access, RingRecord configured, SharedNodes shared, RemoteCalls calls) {
+    Resources(Settings all, Access access, RingRecord configured, SharedNodes shared, RemoteCalls calls) {
         this.access = access;
         this.calls = calls;
-        this.settings = settings;
+        this.settings = Regions.local(all);
         this.shared = shared;
         AtomicInteger count = new AtomicInteger();
         this.background = Executors.newCachedThreadPool(task -> {
@@ -49,6 +53,7 @@ final class Resources implements AutoCloseable {
         background.execute(Ahead::load);
         this.nodes = shared.acquire(settings, access);
         this.topology = topology(settings, nodes, configured);
+        this.regions = all.regions().separate() ? new Regions(all, access, shared, background) : null;
     }
 
     /**
@@ -86,6 +91,7 @@ final class Resources implements AutoCloseable {
                 .orElseGet(() -> settings.nodes().get(0).at(node.uri()));
     }
 
+    /** The settings, with the nodes that caches of this JVM work with. */
     Settings settings() {
         return settings;
     }
@@ -126,6 +132,12 @@ final class Resources implements AutoCloseable {
         return topology.members().stream().map(nodes::status).toList();
     }
 
+    /** The other regions; {@code null} where regions have no rings of their own. */
+    @Nullable
+    Regions regions() {
+        return regions;
+    }
+
     RemoteCalls calls() {
         return calls;
     }
@@ -138,6 +150,9 @@ final class Resources implements AutoCloseable {
     @Override
     public void close() {
         background.shutdown();
+        if (regions != null) {
+            regions.close();
+        }
         shared.release(settings, access);
     }
 }

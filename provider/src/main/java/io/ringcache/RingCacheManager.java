@@ -12,6 +12,7 @@ import io.ringcache.lock.DistributedLocks;
 import io.ringcache.monitor.CacheStatistics;
 import io.ringcache.monitor.NearStatus;
 import io.ringcache.monitor.NodeStatus;
+import io.ringcache.monitor.RegionStatus;
 import io.ringcache.monitor.RemoteCallListener;
 import io.ringcache.monitor.RingMember;
 import io.ringcache.ratelimit.RateLimiters;
@@ -48,7 +49,11 @@ public final class RingCacheManager implements CacheManager {
     private final URI uri;
     private final ClassLoader loader;
     private final Properties properties;
+    /** With the nodes of all regions. */
+    private final Settings all;
+    /** With those that caches of this manager work with. */
     private final Settings settings;
+
     private final RingRecord configured;
     private final Access access;
     private final SharedNodes sharedNodes;
@@ -70,8 +75,9 @@ public final class RingCacheManager implements CacheManager {
         this.uri = uri;
         this.loader = loader;
         this.properties = properties;
-        this.settings = settings;
-        this.configured = Resources.ring(settings);
+        this.all = settings;
+        this.settings = Regions.local(settings);
+        this.configured = Resources.ring(this.settings);
         this.access = Access.of(settings, SettingsParser.credentials(properties), loader);
         this.sharedNodes = sharedNodes;
     }
@@ -163,6 +169,18 @@ public final class RingCacheManager implements CacheManager {
                 .map(node ->
                         new RingMember(node.uri(), node.weight(), map.ring().share(node.id())))
                 .toList();
+    }
+
+    /**
+     * What each open cache has told each other region, and has yet to tell; empty where regions have no rings of their own.
+     *
+     * @throws IllegalStateException if the manager is closed
+     */
+    public List<RegionStatus> regions() {
+        requireOpen();
+        Resources used = resources;
+        Regions regions = used == null ? null : used.regions();
+        return regions == null ? List.of() : regions.status();
     }
 
     /**
@@ -260,17 +278,21 @@ public final class RingCacheManager implements CacheManager {
             requireOpen();
             Services made = services;
             if (made == null) {
-                made = services = new Services(
-                        settings, resources().topology(), resources().nodes());
+                made = services = services(resources());
             }
             return made;
         }
     }
 
+    private Services services(Resources used) {
+        Regions regions = used.regions();
+        return regions == null ? new Services(settings, used.topology(), used.nodes()) : regions.services(used);
+    }
+
     private Resources resources() {
         Resources made = resources;
         if (made == null) {
-            made = resources = new Resources(settings, access, configured, sharedNodes, calls);
+            made = resources = new Resources(all, access, configured, sharedNodes, calls);
         }
         return made;
     }

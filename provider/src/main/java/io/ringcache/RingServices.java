@@ -33,8 +33,8 @@ public final class RingServices implements AutoCloseable {
     private final Access access;
     private final Services services;
 
-    private RingServices(Settings settings, Optional<CredentialsSource> credentials) {
-        this.settings = settings;
+    private RingServices(Settings all, Optional<CredentialsSource> credentials) {
+        this.settings = Regions.home(all);
         RingRecord configured = Resources.ring(settings);
         this.access = Access.of(settings, credentials, RingServices.class.getClassLoader());
         RedisNodes nodes = shared.acquire(settings, access);

@@ -142,6 +142,7 @@ final class BulkOperations<K, V> {
             Decision<V, R> decision =
                     step.operation().decide(view.current(), parts.expiry().ask());
             if (decision.mutation().kind() == Mutation.Kind.KEEP) {
+                engine.tellGone(step.key(), decision);
                 engine.count(decision.tally());
                 keep(results, step.original(), decision.result());
             } else {

@@ -144,6 +144,13 @@ final class CacheEngine<K, V> {
         }
     }
 
+    /** What was to go is not here, but may be elsewhere. */
+    void tellGone(EntryKey key, Decision<?, ?> decision) {
+        if (decision.mutation().news()) {
+            store.gone(key);
+        }
+    }
+
     private Fetched fetch(EntryKey key, Budget budget) {
         try (Ticket ticket = near.open(key)) {
             Fetched fetched = store.fetch(key, budget);
@@ -237,6 +244,7 @@ final class CacheEngine<K, V> {
         private @Nullable View<V> apply(View<V> view, Decision<V, R> decision) {
             tellWriter(decision.writerCall());
             if (decision.mutation().kind() == Mutation.Kind.KEEP) {
+                tellGone(key, decision);
                 return null;
             }
             try {
@@ -286,7 +294,7 @@ final class CacheEngine<K, V> {
             Fetched fetched = seen;
             Found lapsed = fetched.lapsed();
             while (lapsed != null && parts.events().wants(Change.Kind.EXPIRED)) {
-                Committed taken = commit(key, new Commit(fetched.version(), Mutation.remove(), null), budget);
+                Committed taken = commit(key, new Commit(fetched.version(), Mutation.lapse(), null), budget);
                 Fetched conflict = taken.conflict();
                 if (conflict == null) {
                     enqueue(expired(lapsed));

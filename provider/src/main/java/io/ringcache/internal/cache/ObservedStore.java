@@ -80,6 +80,11 @@ public final class ObservedStore implements EntryStore {
     }
 
     @Override
+    public void gone(EntryKey key) {
+        store.gone(key);
+    }
+
+    @Override
     public KeyScan scan() {
         KeyScan scan = store.scan();
         return budget -> calls.heard() ? told(all(Kind.READ), () -> scan.next(budget)) : scan.next(budget);

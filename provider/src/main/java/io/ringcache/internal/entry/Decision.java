@@ -30,7 +30,7 @@ public record Decision<V, R>(
             return keep(result, tally);
         }
         if (lifetime.isEnded()) {
-            return new Decision<>(result, Mutation.remove(), null, Change.expired(current.value()), tally);
+            return new Decision<>(result, Mutation.lapse(), null, Change.expired(current.value()), tally);
         }
         return new Decision<>(result, Mutation.touch(lifetime), null, null, tally);
     }
@@ -39,7 +39,7 @@ public record Decision<V, R>(
     static <V, R> Decision<V, R> create(V value, @Nullable R result, Tally before, Tally stored, Lifetimes lifetimes) {
         Lifetime lifetime = lifetimes.onCreation();
         if (lifetime.isEnded()) {
-            return new Decision<>(result, Mutation.keep(), WriterCall.write(value), null, before);
+            return new Decision<>(result, Mutation.gone(), WriterCall.write(value), null, before);
         }
         return new Decision<>(
                 result, Mutation.store(value, lifetime), WriterCall.write(value), Change.created(value), stored);
@@ -64,7 +64,12 @@ public record Decision<V, R>(
 
     /** Nothing is there to remove, but the writer is told all the same. */
     static <V, R> Decision<V, R> removeNothing(@Nullable R result, Tally tally) {
-        return new Decision<>(result, Mutation.keep(), WriterCall.delete(), null, tally);
+        return new Decision<>(result, Mutation.gone(), WriterCall.delete(), null, tally);
+    }
+
+    /** The same for a value that the source has already: neither the writer nor anybody elsewhere is told. */
+    Decision<V, R> ofCopy() {
+        return new Decision<>(result, mutation.quietly(), null, change, tally);
     }
 
     /** The same, but the writer is not told. */

@@ -113,7 +113,7 @@ public final class Operations {
         return (current, lifetimes) -> current.present()
                 ? Decision.keep(current.value(), Tally.NOTHING)
                 : Decision.<V, V>create(loaded, loaded, Tally.NOTHING, Tally.NOTHING, lifetimes)
-                        .withoutWriter();
+                        .ofCopy();
     }
 
     /** A loader's value takes the entry's place, whatever is there ({@code loadAll} with replacement). */

@@ -62,6 +62,10 @@ final class BulkCommits {
         for (int i = 0; i < changed.size(); i++) {
             calls.add(singles.prepare(singles.current(changed.get(i)), commits.get(i)));
         }
+        return commitAll(calls, first);
+    }
+
+    List<Committed> commitAll(List<CommitCall> calls, Budget first) {
         List<Committed> done = new ArrayList<>(calls.size());
         for (int from = 0; from < calls.size(); from += chunk) {
             List<CommitCall> part = calls.subList(from, Math.min(calls.size(), from + chunk));
@@ -127,8 +131,15 @@ final class BulkCommits {
         Load load = sent.load();
         List<Committed> judged = judge(sent, budget);
         for (int i = 0; i < load.calls.size(); i++) {
-            // Rare: the cache was cleared under way, or the ring has changed. One at a time is simple, and right.
-            done[load.places.get(i)] = judged == null ? singles.commit(load.calls.get(i), budget) : judged.get(i);
+            CommitCall call = load.calls.get(i);
+            // Rare: the cache was cleared under way, the ring has changed, or a clock is behind. One at a time is
+            // simple, and right.
+            Committed made = judged == null
+                            || call.mustRepeat(
+                                    judged.get(i), sent.session().node().clock())
+                    ? singles.commit(call, budget)
+                    : judged.get(i);
+            done[load.places.get(i)] = made;
         }
     }
 

@@ -32,18 +32,21 @@ final class Clearing {
     /** A life of the cache, and what came of ending it. */
     private record Attempt(Joined joined, List<Object> reply) {}
 
-    /** Clears the cache on all nodes at the same time; those that can be cleared are, also when others cannot. */
-    static List<Clearing> all(List<CacheSession> sessions, Budget budget) {
+    /**
+     * Clears the cache on all nodes at the same time; those that can be cleared are, also when others cannot.
+     *
+     * @param stamp as of when; where that was done already nothing is, and 0 is as of now
+     */
+    static List<Clearing> all(List<CacheSession> sessions, long stamp, Budget budget) {
         List<CompletionStage<Attempt>> attempts =
-                sessions.stream().map(Clearing::attempt).toList();
+                sessions.stream().map(session -> attempt(session, stamp)).toList();
         List<Clearing> cleared = new ArrayList<>();
         RuntimeException failure = null;
         for (int i = 0; i < attempts.size(); i++) {
             try {
-                cleared.add(finish(sessions.get(i), attempts.get(i), budget));
+                cleared.add(finish(sessions.get(i), stamp, attempts.get(i), budget));
             } catch (MovedException e) {
-                // The node has left the ring meanwhile: what it has does not count any more.
-                continue;
+                LOG.debug("the node has left the ring meanwhile: what it has does not count any more");
             } catch (RuntimeException e) {
                 if (failure == null) {
                     failure = e;
@@ -58,7 +61,7 @@ final class Clearing {
         return cleared;
     }
 
-    private static CompletionStage<Attempt> attempt(CacheSession session) {
+    private static CompletionStage<Attempt> attempt(CacheSession session, long stamp) {
         return session.begin()
                 .thenCompose(joined -> Script.CLEAR
                         .<List<Object>>run(
@@ -66,11 +69,12 @@ final class Clearing {
                                 new byte[][] {session.keys().token()},
                                 session.keys().sequencePrefix(),
                                 CacheKeys.ascii(joined.token().text()),
-                                session.keys().channel())
+                                session.keys().channel(),
+                                CacheKeys.ascii(Long.toString(stamp)))
                         .thenApply(reply -> new Attempt(joined, reply)));
     }
 
-    private static Clearing finish(CacheSession session, CompletionStage<Attempt> first, Budget budget) {
+    private static Clearing finish(CacheSession session, long stamp, CompletionStage<Attempt> first, Budget budget) {
         CompletionStage<Attempt> attempt = first;
         for (int life = 0; life < MAX_LIVES; life++) {
             Attempt done = Failures.await(attempt, session.node(), Effect.CHANGES, budget);
@@ -80,7 +84,7 @@ final class Clearing {
                 return new Clearing(session, Token.of(session.keys(), renewed));
             }
             session.leave(done.joined());
-            attempt = attempt(session);
+            attempt = attempt(session, stamp);
         }
         throw SingleCalls.restless(session);
     }

@@ -12,12 +12,15 @@ import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.Replica;
 import io.ringcache.internal.store.Version;
+import io.ringcache.internal.wire.Envelope;
 import io.ringcache.internal.wire.Message;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,12 @@ final class CommitCall {
 
     private static final byte[] NOTHING = {};
     private static final byte[] ANY = {'*'};
+    /** No write has it. */
+    private static final Version NEVER = new Version(-1, -1);
+
+    /** For how long a removal is remembered: longer than any change waits to be told to another region. */
+    private static final byte[] REMEMBERED = CacheKeys.ascii(Long.toString(TimeUnit.MINUTES.toMillis(10)));
+
     private static final byte[] FOR_EVER = {'0'};
     private static final long DONE = 1;
     /** How many bytes of the header say when an entry ends. */
@@ -41,7 +50,7 @@ final class CommitCall {
     private final CacheKeys keys;
     private final EntryKey key;
     private final Commit commit;
-    private final @Nullable Outgoing outgoing;
+    private @Nullable Outgoing outgoing;
     private final long graceMillis;
     private long sentNanos;
     private long endMillis;
@@ -63,10 +72,63 @@ final class CommitCall {
         this.graceMillis = graceMillis;
     }
 
-    /** Before anything is sent: a value that cannot be encoded changes nothing. */
-    static CommitCall of(Entries entries, CacheKeys keys, EntryKey key, Commit commit, long graceMillis) {
+    /** A change that this JVM makes. */
+    static CommitCall of(
+            Entries entries, CacheKeys keys, EntryKey key, Commit commit, long graceMillis, ServerClock clock) {
+        // Before anything is sent: a value that cannot be encoded changes nothing.
         Object value = commit.mutation().value();
-        return new CommitCall(entries, keys, key, commit, value == null ? null : entries.encode(value), graceMillis);
+        Outgoing outgoing = null;
+        if (value != null) {
+            outgoing = entries.encode(value, version(entries, commit, clock));
+        } else if (entries.ordered() && commit.mutation().kind() == Mutation.Kind.REMOVE) {
+            outgoing = entries.removal(version(entries, commit, clock), /* own= */ true);
+        }
+        return new CommitCall(entries, keys, key, commit, outgoing, graceMillis);
+    }
+
+    private static Version version(Entries entries, Commit commit, ServerClock clock) {
+        Version expected = commit.expected();
+        if (entries.ordered() && expected != null) {
+            if (!commit.mutation().news()) {
+                return Stamps.justAbove(expected);
+            }
+            Stamps.saw(expected);
+        }
+        return Stamps.next(clock);
+    }
+
+    /** What another region has, to be taken over. */
+    static CommitCall of(Entries entries, CacheKeys keys, EntryKey key, Replica replica, long graceMillis) {
+        Replica.Content content = replica.content();
+        long leftMillis = content == null || content.eternal()
+                ? 1
+                : TimeUnit.NANOSECONDS.toMillis(content.endNanos() - System.nanoTime());
+        if (content == null || leftMillis <= 0) {
+            Outgoing removal = entries.removal(replica.version(), /* own= */ false);
+            return new CommitCall(entries, keys, key, new Commit(null, Mutation.remove(), null), removal, graceMillis);
+        }
+        Lifetime lifetime = content.eternal() ? Lifetime.ETERNAL : new Lifetime(Lifetime.Kind.LIMITED, leftMillis);
+        Outgoing outgoing = new Outgoing(
+                null,
+                content.payload(),
+                replica.version(),
+                new Envelope.Stamp(content.codec(), content.fingerprint()),
+                /* own= */ false);
+        Commit store = new Commit(null, Mutation.store(replica, lifetime), null);
+        return new CommitCall(entries, keys, key, store, outgoing, graceMillis);
+    }
+
+    /**
+     * Whether it has to be sent again after this answer: it is to replace whatever is there, which has a later time than it; it
+     * gets another then.
+     */
+    boolean mustRepeat(Committed answer, ServerClock clock) {
+        Outgoing refused = outgoing;
+        if (answer.done() || commit.expected() != null || refused == null || !refused.own()) {
+            return false;
+        }
+        outgoing = refused.with(Stamps.next(clock));
+        return true;
     }
 
     /** The same change where the key belongs now; only if it was not made. */
@@ -86,7 +148,7 @@ final class CommitCall {
 
     /** About how much it sends. */
     int weight() {
-        return name.length + (outgoing == null ? 0 : outgoing.payload().length);
+        return name.length + (outgoing == null ? 0 : outgoing.weight());
     }
 
     /** To be called before each time that it is sent. */
@@ -125,9 +187,9 @@ final class CommitCall {
         Mutation<?> mutation = commit.mutation();
         stamp(joined, clock, System.nanoTime());
         return new byte[][] {
-            expected(),
+            expected(joined),
             action(mutation, clock),
-            keep(mutation.lifetime()),
+            keep(mutation),
             endBytes(),
             keys.channel(),
             travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.entrySuffix(key.hash()),
@@ -152,16 +214,25 @@ final class CommitCall {
     /** Puts what it sends together with others into the arguments of that script, from {@code at} on; answers the name. */
     byte[] join(byte[][] arguments, int at, Joined joined, ServerClock clock, long nowNanos) {
         stamp(joined, clock, nowNanos);
-        arguments[at] = expected();
-        arguments[at + 1] = keep(commit.mutation().lifetime());
+        arguments[at] = expected(joined);
+        arguments[at + 1] = keep(commit.mutation());
         arguments[at + 2] = travels() ? Message.valueSuffix(key.hash(), key.bytes()) : Message.batchPart(key.hash());
         arguments[at + 3] = envelope;
         return name;
     }
 
-    private byte[] expected() {
+    private byte[] expected(Joined joined) {
         Version expected = commit.expected();
-        return expected == null ? ANY : Entries.expected(expected, key.place());
+        if (expected != null) {
+            return Entries.expected(expected, key.place());
+        }
+        Outgoing sent = outgoing;
+        if (sent == null || !entries.ordered()) {
+            return ANY;
+        }
+        // What another region wrote before the cache was cleared here: it is over, wherever it still was.
+        boolean over = !sent.own() && sent.version().high() <= joined.token().clearedMicros();
+        return over ? Entries.expected(NEVER, key.place()) : Entries.older(key.place());
     }
 
     private static boolean isPlainStore(Mutation<?> mutation) {
@@ -177,7 +248,7 @@ final class CommitCall {
         boolean keepsEnd = mutation.lifetime().isUnchanged();
         char letter = switch (mutation.kind()) {
             case STORE -> keepsEnd ? 'K' : 'S';
-            case REMOVE -> 'R';
+            case REMOVE -> outgoing == null ? 'R' : 'S';
             case TOUCH -> shortens(clock) ? 'A' : 'T';
             case KEEP -> throw new IllegalArgumentException("nothing to commit");
         };
@@ -193,7 +264,11 @@ final class CommitCall {
         return endMillis != 0 && (known.eternal() || clock.nanoTimeAt(endMillis) - known.endNanos() < 0);
     }
 
-    private byte[] keep(Lifetime lifetime) {
+    private byte[] keep(Mutation<?> mutation) {
+        if (mutation.kind() == Mutation.Kind.REMOVE) {
+            return REMEMBERED;
+        }
+        Lifetime lifetime = mutation.lifetime();
         return lifetime.kind() == Lifetime.Kind.LIMITED
                 ? CacheKeys.ascii(Long.toString(Math.addExact(lifetime.millis(), graceMillis)))
                 : FOR_EVER;
@@ -227,7 +302,7 @@ final class CommitCall {
 
     private @Nullable Kept left(List<Object> reply, ServerClock clock) {
         Mutation<?> mutation = commit.mutation();
-        if (outgoing != null) {
+        if (outgoing != null && mutation.kind() != Mutation.Kind.REMOVE) {
             boolean keepsEnd = mutation.lifetime().isUnchanged();
             long end = keepsEnd ? end((byte[]) reply.get(2)) : endMillis;
             return entries.stored(outgoing, envelope, end, clock);

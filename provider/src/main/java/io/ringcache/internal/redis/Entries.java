@@ -9,26 +9,24 @@ import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Found;
 import io.ringcache.internal.store.Held;
 import io.ringcache.internal.store.Kept;
+import io.ringcache.internal.store.Replica;
 import io.ringcache.internal.store.Version;
 import io.ringcache.internal.wire.Envelope;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values into stored bytes and back, and judges which stored bytes count as an entry. Thread-safe. */
 final class Entries {
 
-    /** Names this JVM as a writer. */
-    private static final long WRITER = new SecureRandom().nextLong();
-
-    private static final AtomicLong WRITES = new AtomicLong();
+    private static final int EXPECTED_BYTES = 2 * Long.BYTES + Short.BYTES;
 
     private final Codec codec;
     private final int maxValueBytes;
     private final int pushMaxBytes;
     private final Envelope.Stamp stamp;
+    private final boolean ordered;
     private final LongAdder rejected = new LongAdder();
     private final LongAdder droppedPushes = new LongAdder();
 
@@ -37,26 +35,71 @@ final class Entries {
         this.maxValueBytes = values.maxBytes();
         this.pushMaxBytes = values.pushMaxBytes();
         this.stamp = new Envelope.Stamp(codec.id(), codec.fingerprint());
+        this.ordered = values.ordered();
     }
 
-    /** A value on its way to a node: the same bytes whatever life of the cache it meets. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Outgoing(Object value, byte[] payload, Version version) {}
+    /** Whether the latest write wins, wherever it was made: then removals leave something behind. */
+    boolean ordered() {
+        return ordered;
+    }
 
-    Outgoing encode(Object value) {
+    /**
+     * What is on its way to a node: the same whatever life of the cache it meets.
+     *
+     * @param value the value; {@code null} if it is not known here, or is none
+     * @param payload the encoded value; {@code null} for what is left of a removed entry
+     * @param own whether this JVM makes the write, not only passes on another's
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Outgoing(
+            @Nullable Object value, byte @Nullable [] payload, Version version, Envelope.Stamp stamp, boolean own) {
+
+        Outgoing with(Version other) {
+            return new Outgoing(value, payload, other, stamp, own);
+        }
+
+        int weight() {
+            return payload == null ? 0 : payload.length;
+        }
+    }
+
+    Outgoing encode(Object value, Version version) {
         byte[] payload = codec.encode(value);
         if (payload.length > maxValueBytes) {
             throw new CodecException("a value of " + value.getClass().getName() + " takes " + payload.length
                     + " bytes, more than limits.max-value-bytes=" + maxValueBytes
                     + "; store less, or raise the limit in every JVM");
         }
-        return new Outgoing(value, payload, new Version(WRITER, WRITES.incrementAndGet()));
+        return new Outgoing(value, payload, version, stamp, /* own= */ true);
+    }
+
+    Outgoing removal(Version version, boolean own) {
+        return new Outgoing(null, null, version, stamp, own);
     }
 
     byte[] envelope(byte[] name, Outgoing out, Joined joined, long endMillis) {
         Version version = out.version();
-        return Envelope.write(
-                name, stamp, joined.token().era(), version.high(), version.low(), endMillis, out.payload());
+        Envelope.Era era = joined.token().era();
+        byte[] payload = out.payload();
+        return payload == null
+                ? Envelope.removal(name, era, version.high(), version.low())
+                : Envelope.write(name, out.stamp(), era, version.high(), version.low(), endMillis, payload);
+    }
+
+    /** What another region may take over of what stands under {@code name}. */
+    Replica replica(Place place, byte[] name, byte @Nullable [] raw, Joined joined, ServerClock clock) {
+        Version version = raw == null ? Version.NONE : version(place, raw, joined);
+        Envelope envelope = raw == null || version.equals(Version.NONE) ? null : Envelope.read(name, raw);
+        if (raw == null || envelope == null) {
+            return new Replica(version, null);
+        }
+        long endMillis = envelope.endMillis();
+        long endNanos = endMillis == 0 ? 0 : clock.nanoTimeAt(endMillis);
+        byte[] payload = Arrays.copyOfRange(raw, envelope.payloadOffset(), raw.length);
+        return new Replica(
+                version,
+                new Replica.Content(
+                        envelope.stamp().codec(), envelope.stamp().fingerprint(), payload, endNanos, endMillis == 0));
     }
 
     /** Whether an entry travels in the message about it. */
@@ -64,9 +107,14 @@ final class Entries {
         return envelope.length <= pushMaxBytes;
     }
 
-    /** The entry as the node has it once it took {@code envelope}. */
+    /** The entry as the node has it once it took {@code envelope}; {@code null} if none is known here. */
+    @Nullable
     Kept stored(Outgoing out, byte[] envelope, long endMillis, ServerClock clock) {
-        Held held = HeldValue.of(codec, out.value(), envelope, Envelope.HEADER_BYTES, out.payload().length);
+        Object value = out.value();
+        if (value == null) {
+            return null;
+        }
+        Held held = HeldValue.of(codec, value, envelope, Envelope.HEADER_BYTES, out.weight());
         return kept(held, out.version(), endMillis, clock);
     }
 
@@ -100,14 +148,22 @@ final class Entries {
     }
 
     /** As the commit script sees it: what is stored of another life, or of before the key came here, counts as nothing. */
-    private static Version version(Place place, byte[] raw, Joined joined) {
-        return Envelope.lifeOf(raw) == joined.token().life() && Envelope.epochOf(raw) >= place.since()
-                ? new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw))
-                : Version.NONE;
+    private Version version(Place place, byte[] raw, Joined joined) {
+        if (Envelope.lifeOf(raw) != joined.token().life() || Envelope.epochOf(raw) < place.since()) {
+            return Version.NONE;
+        }
+        Version version = new Version(Envelope.versionHigh(raw), Envelope.versionLow(raw));
+        if (ordered) {
+            Stamps.saw(version);
+        }
+        return version;
     }
 
     private @Nullable Found decode(Place place, byte[] name, byte[] raw, Version version, Answer answer) {
         Envelope envelope = Envelope.read(name, raw);
+        if (envelope == null && Envelope.isRemoval(name, raw)) {
+            return null;
+        }
         if (envelope == null || !envelope.stamp().equals(stamp)) {
             reject();
             return null;
@@ -132,9 +188,14 @@ final class Entries {
         return lifetime.kind() == Lifetime.Kind.LIMITED ? clock.millisAt(System.nanoTime()) + lifetime.millis() : 0;
     }
 
+    /** What a script is told where anything older than the new entry may be stored. */
+    static byte[] older(Place place) {
+        return Arrays.copyOf(expected(Version.NONE, place), EXPECTED_BYTES + 1);
+    }
+
     /** What a script is told that must be stored, and since when the key has been here. */
     static byte[] expected(Version version, Place place) {
-        return ByteBuffer.allocate(2 * Long.BYTES + Short.BYTES)
+        return ByteBuffer.allocate(EXPECTED_BYTES)
                 .putLong(version.high())
                 .putLong(version.low())
                 .putShort((short) place.since())

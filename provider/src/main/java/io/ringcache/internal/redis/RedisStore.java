@@ -3,15 +3,18 @@ package io.ringcache.internal.redis;
 import io.ringcache.codec.Codec;
 import io.ringcache.codec.KeyCodec;
 import io.ringcache.internal.ring.Hash64;
+import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.store.Answers;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
-import io.ringcache.internal.store.EntryStore;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.KeyScan;
 import io.ringcache.internal.store.NodeListener;
+import io.ringcache.internal.store.Replica;
+import io.ringcache.internal.store.ReplicaStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The entries of one cache on the nodes of a ring or a cluster, one Redis key each. Thread-safe. */
-public final class RedisStore implements EntryStore {
+public final class RedisStore implements ReplicaStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
 
@@ -33,6 +36,9 @@ public final class RedisStore implements EntryStore {
     private final LaterReads later;
     private final BulkReads reads;
     private final BulkCommits commits;
+    private final ReplicaReads replicas;
+    private final Topology topology;
+
     /**
      * What a store is made of.
      *
@@ -58,14 +64,15 @@ public final class RedisStore implements EntryStore {
      * @param maxBytes the largest encoded value
      * @param bulkChunk how many keys one command carries at most
      * @param pushMaxBytes the largest entry that travels in the message about it; 0 for none
+     * @param ordered whether the latest write wins, wherever it was made
      */
-    public record Values(Codec codec, int maxBytes, int bulkChunk, int pushMaxBytes) {}
+    public record Values(Codec codec, int maxBytes, int bulkChunk, int pushMaxBytes, boolean ordered) {}
 
     /** @param listeners who hears what is said of each shard; {@link NodeListener#NONE} for nobody */
     public RedisStore(Parts parts, IntFunction<NodeListener> listeners) {
         nodes = parts.nodes();
         entries = new Entries(parts.values());
-        Topology topology = parts.topology();
+        topology = parts.topology();
         placement = new Placement(parts.keyCodec(), topology, parts.keySeed());
         sessions = new Sessions(topology, shard -> {
             CacheKeys keys = new CacheKeys(parts.namespace(), parts.name(), topology.tag(shard));
@@ -77,6 +84,7 @@ public final class RedisStore implements EntryStore {
         int chunk = parts.values().bulkChunk();
         reads = new BulkReads(entries, singles, chunk, this::budget);
         commits = new BulkCommits(singles, chunk, this::budget);
+        replicas = new ReplicaReads(entries, singles);
     }
 
     /** Finds the shard of a key. */
@@ -141,7 +149,21 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public void clear() {
-        List<Clearing> cleared = Clearing.all(sessions.inUse(), budget());
+        reclaimSoon(Clearing.all(sessions.inUse(), entries.ordered() ? stamp() : 0, budget()));
+    }
+
+    @Override
+    public void clear(Place place, long stamp, Budget budget) {
+        if (place.epoch() == topology.epoch()) {
+            reclaimSoon(Clearing.all(List.of(sessions.get(place.shard())), stamp, budget));
+        }
+        if (place.epoch() != topology.epoch()) {
+            // The ring has changed, perhaps just now: keys of that place may be anywhere.
+            reclaimSoon(Clearing.all(sessions.inUse(), stamp, budget));
+        }
+    }
+
+    private void reclaimSoon(List<Clearing> cleared) {
         if (!nodes.background().soon(() -> cleared.forEach(one -> one.reclaimQuietly(this::budget)))) {
             // Closing. The bytes count no more; they stay until the next clear, or until their time is over.
             LOG.debug("the cleared bytes are not reclaimed now");
@@ -150,7 +172,34 @@ public final class RedisStore implements EntryStore {
 
     @Override
     public void destroy() {
-        Clearing.all(sessions.inUse(), budget()).forEach(one -> one.destroy(this::budget));
+        Clearing.all(sessions.inUse(), 0, budget()).forEach(one -> one.destroy(this::budget));
+    }
+
+    @Override
+    public List<Place> places() {
+        int epoch = topology.epoch();
+        return topology.inUse().stream()
+                .map(shard -> new Place(shard, epoch, 0))
+                .toList();
+    }
+
+    @Override
+    public long stamp() {
+        return Stamps.nextMicros(topology.node(topology.inUse().get(0)).clock());
+    }
+
+    @Override
+    public List<Replica> replicas(List<EntryKey> wanted, Budget budget) {
+        return replicas.read(wanted, budget);
+    }
+
+    @Override
+    public void apply(List<EntryKey> changed, List<Replica> newer, Budget budget) {
+        List<CommitCall> calls = new ArrayList<>(changed.size());
+        for (int i = 0; i < changed.size(); i++) {
+            calls.add(singles.prepare(singles.current(changed.get(i)), newer.get(i)));
+        }
+        var unused = commits.commitAll(calls, budget);
     }
 
     @Override

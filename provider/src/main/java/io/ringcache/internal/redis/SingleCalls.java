@@ -8,6 +8,7 @@ import io.ringcache.internal.store.Commit;
 import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
+import io.ringcache.internal.store.Replica;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.cache.CacheException;
@@ -120,7 +121,18 @@ final class SingleCalls {
     }
 
     CommitCall prepare(EntryKey key, Commit commit) {
-        return CommitCall.of(entries, session(key).keys(), key, commit, graceMillis.getAsLong());
+        CacheSession session = session(key);
+        return CommitCall.of(
+                entries,
+                session.keys(),
+                key,
+                commit,
+                graceMillis.getAsLong(),
+                session.node().clock());
+    }
+
+    CommitCall prepare(EntryKey key, Replica replica) {
+        return CommitCall.of(entries, session(key).keys(), key, replica, graceMillis.getAsLong());
     }
 
     Committed commit(EntryKey key, Commit commit, Budget budget) {
@@ -147,10 +159,11 @@ final class SingleCalls {
             }
             List<Object> reply = call.sendAndWait(joined, session.node(), budget);
             Committed committed = call.judge(reply, joined, session.node().clock());
-            if (committed != null) {
+            if (committed == null) {
+                session.leave(joined);
+            } else if (!call.mustRepeat(committed, session.node().clock())) {
                 return committed;
             }
-            session.leave(joined);
         }
         throw restless(session(call.key()));
     }

@@ -28,6 +28,11 @@ record Token(String text, byte[] sequenceKey, Era era) {
         return ByteBuffer.allocate(Long.BYTES).putLong(life()).array();
     }
 
+    /** When the cache was cleared last, or this life began, at the earliest, by the node's clock. */
+    long clearedMicros() {
+        return Long.parseLong(text.substring(text.lastIndexOf('.') + 1));
+    }
+
     static Token of(CacheKeys keys, String text) {
         int dot = text.indexOf('.');
         byte[] name = CacheKeys.ascii(text.substring(dot + 1));

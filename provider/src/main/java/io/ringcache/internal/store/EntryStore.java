@@ -44,6 +44,9 @@ public interface EntryStore extends AutoCloseable {
      */
     List<Committed> commitAll(List<EntryKey> keys, List<Commit> commits, Budget budget);
 
+    /** Hears that the application removed an entry that is not here, which may be elsewhere. */
+    default void gone(EntryKey key) {}
+
     /** Walks over the keys of the entries, a batch at a time, each key once. */
     KeyScan scan();
 

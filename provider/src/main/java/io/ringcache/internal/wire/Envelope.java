@@ -30,6 +30,10 @@ public final class Envelope {
 
     static final int CHECKSUM_AT = 40;
 
+    private static final int KIND_AT = 2;
+    private static final byte ENTRY = 0;
+    private static final byte REMOVAL = 1;
+
     private final byte[] bytes;
     private final ByteBuffer header;
 
@@ -63,13 +67,30 @@ public final class Envelope {
         return bytes;
     }
 
+    /** Writes what stands for an entry that was removed, for as long as an older write may still come from elsewhere. */
+    public static byte[] removal(byte[] name, Era era, long versionHigh, long versionLow) {
+        byte[] bytes = write(name, new Stamp(0, 0), era, versionHigh, versionLow, 0, new byte[0]);
+        bytes[KIND_AT] = REMOVAL;
+        ByteBuffer.wrap(bytes).putInt(CHECKSUM_AT, checksum(name, bytes));
+        return bytes;
+    }
+
+    /** Whether the bytes tell that an entry of the key {@code name} was removed. */
+    public static boolean isRemoval(byte[] name, byte[] bytes) {
+        return isWhole(name, bytes, REMOVAL);
+    }
+
+    private static boolean isWhole(byte[] name, byte[] bytes, byte kind) {
+        return bytes.length >= HEADER_BYTES
+                && bytes[0] == MAGIC
+                && bytes[1] == FORMAT
+                && bytes[KIND_AT] == kind
+                && ByteBuffer.wrap(bytes).getInt(CHECKSUM_AT) == checksum(name, bytes);
+    }
+
     /** Reads a header; {@code null} when the bytes are no entry of this format and of the key {@code name}, or damaged. */
     public static @Nullable Envelope read(byte[] name, byte[] bytes) {
-        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC || bytes[1] != FORMAT || bytes[2] != 0) {
-            return null;
-        }
-        Envelope envelope = new Envelope(bytes);
-        return envelope.header.getInt(CHECKSUM_AT) == checksum(name, bytes) ? envelope : null;
+        return isWhole(name, bytes, ENTRY) ? new Envelope(bytes) : null;
     }
 
     /**

@@ -4,7 +4,7 @@
 -- ARGV: 1 channel   2 the name of the life that the writer means, as entries carry it
 --       then four for each entry:
 --       + expected version: 16 bytes, all zero where nothing is stored, and 2 of the epoch since which the key has been
---         here: what is older counts as nothing; or '*' for any
+--         here: what is older counts as nothing; or the same and a byte 0 for any below that of the new entry; or '*' for any
 --       + milliseconds to keep the bytes, '0' for ever
 --       + what tells it: the 8 bytes of the key's hash; or the message behind the sequence number, which takes the entry along
 --       + entry; empty to remove what is stored
@@ -33,6 +33,26 @@ local function versionOf(entry, expected)
   end
   return nothing
 end
+-- As bytes: how strings compare depends on the server's locale.
+local function isBelow(one, other)
+  for i = 1, 16 do
+    local a, b = byte(one, i), byte(other, i)
+    if a ~= b then
+      return a < b
+    end
+  end
+  return false
+end
+local function fits(entry, expected, bytes)
+  if expected == '*' then
+    return true
+  end
+  local seen = versionOf(entry, expected)
+  if #expected == 19 then
+    return isBelow(seen, sub(bytes, 17, 32))
+  end
+  return seen == sub(expected, 1, 16)
+end
 local function refuse(place, entry)
   local stored = pcall('GET', entry)
   if type(stored) == 'table' then
@@ -51,8 +71,7 @@ local function join()
 end
 for i = 2, #keys do
   local entry, at = keys[i], 4 * i - 5
-  local expected = argv[at]
-  if expected ~= '*' and versionOf(entry, expected) ~= sub(expected, 1, 16) then
+  if not fits(entry, argv[at], argv[at + 3]) then
     refuse(i - 2, entry)
   else
     if number == before then

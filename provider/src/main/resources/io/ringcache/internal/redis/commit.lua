@@ -2,7 +2,7 @@
 -- a life of the cache that is over counts as nothing: the writer may have seen it before the cache was cleared.
 -- KEYS: 1 entry, 2 sequence
 -- ARGV: 1 expected version: 16 bytes, all zero where nothing is stored, and 2 of the epoch since which the key has been
---         here: what is older counts as nothing; or '*' for any
+--         here: what is older counts as nothing; or the same and a byte 0 for any below that of the new entry; or '*' for any
 --       2 'S' store, 'K' store and keep the end of life, 'R' remove,
 --         'T' move the end of life, 'A' move it to an earlier time, which is told
 --       3 milliseconds to keep the bytes, '0' for ever
@@ -31,7 +31,21 @@ if expected ~= '*' then
       seen = string.sub(head, 9, 24)
     end
   end
-  if seen ~= string.sub(expected, 1, 16) then
+  local fits = seen == string.sub(expected, 1, 16)
+  if #expected == 19 then
+    -- As bytes: how strings compare depends on the server's locale.
+    local function isBelow(one, other)
+      for i = 1, 16 do
+        local a, b = string.byte(one, i), string.byte(other, i)
+        if a ~= b then
+          return a < b
+        end
+      end
+      return false
+    end
+    fits = isBelow(seen, string.sub(ARGV[7], 17, 32))
+  end
+  if not fits then
     local now = redis.call('GET', sequence)
     if not now then
       return {-1}

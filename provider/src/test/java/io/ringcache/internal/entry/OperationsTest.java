@@ -178,20 +178,25 @@ class OperationsTest {
         };
     }
 
+    /** What is only a copy of the source is no news. */
     private static Mutation<String> mutation(Case given) {
+        return given.row.name.equals("fill") ? wished(given).quietly() : wished(given);
+    }
+
+    private static Mutation<String> wished(Case given) {
         Lifetime lifetime = Lifetime.of(given.answer);
         return switch (given.row.deed) {
-            case KEEP -> Mutation.keep();
+            case KEEP -> given.row.writer == Writer.DELETE ? Mutation.gone() : Mutation.keep();
             case REMOVE -> Mutation.remove();
             case ACCESS ->
                 switch (given.meaning) {
                     case UNCHANGED -> Mutation.keep();
-                    case ENDED -> Mutation.remove();
+                    case ENDED -> Mutation.lapse();
                     case ETERNAL, LIMITED -> Mutation.touch(lifetime);
                 };
             case CREATE ->
                 switch (given.meaning) {
-                    case ENDED -> Mutation.keep();
+                    case ENDED -> Mutation.gone();
                     case UNCHANGED -> Mutation.store(NEW, Lifetime.ETERNAL); // the policy's answer to a creation
                     case ETERNAL, LIMITED -> Mutation.store(NEW, lifetime);
                 };

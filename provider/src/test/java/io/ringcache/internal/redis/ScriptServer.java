@@ -86,12 +86,17 @@ final class ScriptServer implements AutoCloseable {
     }
 
     Life clear(Life life) {
+        return clear(life, 0);
+    }
+
+    Life clear(Life life, long stamp) {
         List<Object> reply = run(
                 Script.CLEAR,
                 new byte[][] {KEYS.token()},
                 KEYS.sequencePrefix(),
                 CacheKeys.ascii(life.token()),
-                KEYS.channel());
+                KEYS.channel(),
+                CacheKeys.ascii(Long.toString(stamp)));
         return new Life(CacheSession.text(reply.get(0)), (Long) reply.get(1));
     }
 }
