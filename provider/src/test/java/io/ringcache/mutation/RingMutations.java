@@ -35,7 +35,7 @@ final class RingMutations {
                     redis("StalledChanges.java", "isStalled(closed) ? finish(closed) :", "false ? finish(closed) :")),
             Mutation.of(
                     "a server under two addresses is refused",
-                    redis("RedisNodes.java", "other != null && other.runId().equals(made.runId())", "false")),
+                    redis("ServerClaims.java", "twin == null || twin.equals(node)", "true")),
             Mutation.of(
                     "a node of another ring is not taken",
                     redis(

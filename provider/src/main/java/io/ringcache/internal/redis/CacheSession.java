@@ -1,5 +1,6 @@
 package io.ringcache.internal.redis;
 
+import io.ringcache.failure.NodeUnavailableException;
 import io.ringcache.internal.redis.Failures.Effect;
 import io.ringcache.internal.store.Budget;
 import io.ringcache.internal.store.NodeListener;
@@ -132,9 +133,15 @@ final class CacheSession {
                 return CompletableFuture.failedFuture(new MovedException());
             }
             if (joining.isDone()) {
-                joining = node.linked().thenCompose(link -> shakeHands(link, 1));
+                joining = node.linked().thenCompose(link -> shakeHands(link, 1)).whenComplete(this::missed);
             }
             return joining;
+        }
+    }
+
+    private void missed(@Nullable Joined made, @Nullable Throwable failure) {
+        if (failure != null && Failures.root(failure) instanceof NodeUnavailableException) {
+            topology.missed(node);
         }
     }
 

@@ -26,7 +26,7 @@ final class RedisNode implements Watchdog.Master {
     private final Background background;
     private final Connector connector;
     private final NodeHealth health;
-    private final Function<Link, Optional<String>> objections;
+    private final ServerClaims claims;
     private final ServerClock clock = new ServerClock();
     private final List<CacheSession> sessions = new CopyOnWriteArrayList<>();
     private final List<ServiceSession> services = new CopyOnWriteArrayList<>();
@@ -47,15 +47,15 @@ final class RedisNode implements Watchdog.Master {
     /**
      * @param name how messages call the node, without credentials
      * @param connectors makes what connects to it; the node is to be told of silence
-     * @param objections tells why a link must not be used
+     * @param claims which servers are taken
      */
     RedisNode(
             String name,
             Timeouts timeouts,
             Background background,
             Function<Watchdog.Master, Connector> connectors,
-            Function<Link, Optional<String>> objections) {
-        this.objections = objections;
+            ServerClaims claims) {
+        this.claims = claims;
         this.name = name;
         this.timeouts = timeouts;
         this.background = background;
@@ -188,7 +188,7 @@ final class RedisNode implements Watchdog.Master {
     }
 
     private void connected(Link made) {
-        Optional<String> objection = objections.apply(made);
+        Optional<String> objection = claims.claim(made.runId(), this);
         if (objection.isPresent()) {
             made.breakOff(Cause.CLOSED);
             retire(NodeState.DOWN, objection.get(), new IllegalStateException(objection.get()));
@@ -268,6 +268,7 @@ final class RedisNode implements Watchdog.Master {
 
     private void onBreak(Link ended, Cause cause) {
         sessions.forEach(session -> session.suspend(ended));
+        claims.release(ended.runId(), this);
         synchronized (this) {
             if (closed || !ended.equals(link)) {
                 return;

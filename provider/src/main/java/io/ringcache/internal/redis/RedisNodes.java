@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +63,7 @@ public final class RedisNodes implements AutoCloseable {
     /** The place of each in the list, by endpoint. */
     private final Map<String, Integer> indices = new HashMap<>();
 
+    private final ServerClaims claims = new ServerClaims();
     private final Background background = new Background();
     private final PushLane pushes = new PushLane(Background.threads("ringcache-push"));
     private final Timeouts timeouts;
@@ -164,18 +164,6 @@ public final class RedisNodes implements AutoCloseable {
         return new FlushConsolidationHandler(FLUSHES_JOINED, /* consolidateWhenNoReadInProgress= */ true);
     }
 
-    /** The same server under two addresses would be two nodes to the ring. */
-    private Optional<String> objection(Link made) {
-        return nodes.stream()
-                .filter(node -> {
-                    Link other = node.currentLink();
-                    return other != null && other.sharesProcessWith(made);
-                })
-                .findFirst()
-                .map(twin -> "is the same server as Redis node " + twin.name() + " (run id " + made.runId()
-                        + "): name each server once in the setting 'nodes', with a higher weight if it is larger");
-    }
-
     RedisNode node(int index) {
         return nodes.get(index);
     }
@@ -186,8 +174,8 @@ public final class RedisNodes implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        RedisNode added = new RedisNode(
-                settings.display(), timeouts, background, master -> connector(settings, master), this::objection);
+        RedisNode added =
+                new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master), claims);
         nodes.add(added);
         int index = nodes.size() - 1;
         indices.put(settings.endpoint(), index);

@@ -90,7 +90,13 @@ public final class RedisServices implements ServiceNodes {
     @Override
     public List<Object> call(Place place, ScriptCall call, Budget budget) {
         ServiceSession session = session(place.shard());
-        List<Object> reply = session.call(fenced(place, call), budget);
+        List<Object> reply;
+        try {
+            reply = session.call(fenced(place, call), budget);
+        } catch (NodeUnavailableException e) {
+            topology.missed(session.node());
+            throw e;
+        }
         if (isRefused(reply)) {
             Failures.awaitUninterruptibly(topology.look(session.node()), session.node(), Effect.READS, budget);
             throw new RelocatedException();

@@ -8,6 +8,7 @@ import io.ringcache.internal.ring.RingRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class RingTopology implements Topology {
 
     private static final Logger LOG = LoggerFactory.getLogger(RingTopology.class);
     private static final long POLL_NANOS = 20_000_000;
+    private static final long ASK_AGAIN_NANOS = 250_000_000;
 
     private final RedisNodes nodes;
     private final Function<RingNode, NodeSettings> addresses;
@@ -33,6 +35,7 @@ public final class RingTopology implements Topology {
     private final RingFounding founding;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final StalledChanges stalled;
+    private final AtomicLong askedNanos = new AtomicLong(System.nanoTime() - ASK_AGAIN_NANOS);
     private volatile Known known;
 
     /** What a ring's epoch means in this JVM. */
@@ -189,6 +192,21 @@ public final class RingTopology implements Topology {
     byte[] openKey(int epoch) {
         Terms terms = known.terms();
         return keys.open(epoch == terms.epoch() ? terms : new Terms(epoch, new byte[0], new byte[0][]));
+    }
+
+    /** A node that was taken out of the ring is never back: whoever looks for it there has to ask the others. */
+    @Override
+    public void missed(RedisNode node) {
+        long now = System.nanoTime();
+        long last = askedNanos.get();
+        if (now - last > ASK_AGAIN_NANOS && askedNanos.compareAndSet(last, now)) {
+            var unused = founding.survey()
+                    .thenAcceptAsync(said -> founding.adoptNewest(said.values()), nodes.background()::soon)
+                    .exceptionally(failure -> {
+                        LOG.debug("the other nodes cannot tell either", failure);
+                        return null;
+                    });
+        }
     }
 
     /** Follows a record of a later epoch; takes some milliseconds of work. */

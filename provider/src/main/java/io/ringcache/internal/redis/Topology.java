@@ -40,6 +40,9 @@ interface Topology {
      */
     CompletableFuture<@Nullable Void> refused(int shard, RedisNode node, List<Object> answer);
 
+    /** A node cannot be reached: maybe others know why. Nobody waits. */
+    void missed(RedisNode node);
+
     /** Has {@code listener} called after each change, on whatever thread. */
     void onChange(Runnable listener);
 
