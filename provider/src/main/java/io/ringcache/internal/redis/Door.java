@@ -13,8 +13,6 @@ import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
 import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.connection.TlsMaterial;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,32 +107,13 @@ final class Door {
     /** Has an address tell these credentials, or those of the node's URI, and say what is to be checked there. */
     void dress(RedisURI uri, Optional<Credentials> credentials) {
         protect(uri);
-        credentials
-                .or(() -> forgotten(uri))
-                .ifPresent(known -> uri.setCredentialsProvider(new StaticCredentialsProvider(
-                        known.user().orElse(null), known.password().toCharArray())));
+        credentials.ifPresent(known -> uri.setCredentialsProvider(new StaticCredentialsProvider(
+                known.user().orElse(null), known.password().toCharArray())));
     }
 
     /** Has an address say what is to be checked of the certificate there. */
     void protect(RedisURI uri) {
         uri.setVerifyPeer(access.tls().settings().verify() == TlsVerify.FULL ? SslVerifyMode.FULL : SslVerifyMode.CA);
-    }
-
-    /** The client does not read the credentials in the URI of a socket. */
-    private Optional<Credentials> forgotten(RedisURI uri) {
-        return uri.getSocket() == null
-                ? Optional.empty()
-                : node.login().map(info -> {
-                    int colon = info.indexOf(':');
-                    String password = decoded(info.substring(colon + 1));
-                    return colon <= 0
-                            ? Credentials.of(password)
-                            : Credentials.of(decoded(info.substring(0, colon)), password);
-                });
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /**
@@ -145,24 +124,29 @@ final class Door {
         if (!node.isTls()) {
             return;
         }
-        TlsMaterial now;
+        TlsMaterial now = current();
+        if (!now.isSameAs(equipped.put(client, now))) {
+            client.setOptions(with(client.getOptions(), now));
+        }
+    }
+
+    private TlsMaterial current() {
         try {
-            now = access.tls().read();
+            TlsMaterial read = access.tls().read();
+            material = read;
+            lastComplaint = "";
+            return read;
         } catch (CacheException e) {
+            TlsMaterial former = material;
             String complaint = String.valueOf(e.getMessage());
-            if (material == null) {
+            if (former == null) {
                 throw new RefusedException("cannot be reached with TLS: " + complaint, e);
             }
             if (!complaint.equals(lastComplaint)) {
                 lastComplaint = complaint;
                 LOG.warn("Redis node {}: {}; what was read before stays in force", name(), complaint);
             }
-            return;
-        }
-        lastComplaint = "";
-        material = now;
-        if (!now.isSameAs(equipped.put(client, now))) {
-            client.setOptions(with(client.getOptions(), now));
+            return former;
         }
     }
 
