@@ -167,7 +167,7 @@ class CredentialsTest {
         file("app", "two");
         long start = System.nanoTime();
         Managers.awaitUp(manager);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(cache.get("key")).isEqualTo("value");
     }
 
@@ -176,8 +176,7 @@ class CredentialsTest {
         long before = server.connections();
         Managers.await()
                 .until(() -> System.nanoTime() - start > Duration.ofSeconds(2).toNanos());
-        // Two connections each, and one that was under way.
-        assertThat(server.connections() - before).isBetween(2L, 10L);
+        Managers.assertSeldom(server.connections() - before, System.nanoTime() - start);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.ringcache.connection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ringcache.RingCacheManager;
 import io.ringcache.RingCachingProvider;
 import io.ringcache.RingConfiguration;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Servers and managers of a test, closed after it, the last opened first. Each manager has a provider of its own, as in JVMs of their own. */
 final class Managers implements AfterEachCallback {
 
+    /** None of these tests is about time, and the machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     static ConditionFactory await() {
@@ -32,7 +37,11 @@ final class Managers implements AfterEachCallback {
     }
 
     RingCacheManager manager(String uri, Consumer<RingConfiguration.Builder> more) {
-        RingConfiguration.Builder configuration = RingConfiguration.builder().nodes(uri);
+        RingConfiguration.Builder configuration = RingConfiguration.builder()
+                .nodes(uri)
+                .connectTimeout(PATIENCE)
+                .operationTimeout(PATIENCE)
+                .silence(PATIENCE);
         more.accept(configuration);
         RingCachingProvider provider = opened(new RingCachingProvider());
         return (RingCacheManager) provider.getCacheManager(URI.create("ringcache:test"), null, configuration.build());
@@ -60,6 +69,11 @@ final class Managers implements AfterEachCallback {
 
     static void awaitUp(RingCacheManager manager) {
         await().until(() -> status(manager).state() == NodeState.UP);
+    }
+
+    /** At least half a second lies between attempts, which make two connections each, and one more may be under way. */
+    static void assertSeldom(long connections, long nanos) {
+        assertThat(connections).isBetween(1L, 4 * (nanos / 1_000_000_000 + 1) + 2);
     }
 
     @Override
