@@ -41,9 +41,11 @@ class OneAddressTest {
                 .build();
         Cache<String, String> cache = provider.getCacheManager(URI.create("ringcache:turns"), null, configuration)
                 .createCache("c", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
-        assertThatExceptionOfType(NodeUnavailableException.class)
-                .isThrownBy(() -> cache.get("k"))
-                .withMessageContaining("have reached different servers");
+        // The first calls of a JVM load many classes, and may take too long for another reason.
+        Traffic.await()
+                .untilAsserted(() -> assertThatExceptionOfType(NodeUnavailableException.class)
+                        .isThrownBy(() -> cache.get("k"))
+                        .withMessageContaining("have reached different servers"));
     }
 
     private void takeTurns() throws IOException {
