@@ -28,9 +28,13 @@ record Token(String text, byte[] sequenceKey, Era era) {
         return ByteBuffer.allocate(Long.BYTES).putLong(life()).array();
     }
 
-    /** When the cache was cleared last, or this life began, at the earliest, by the node's clock. */
+    /** The time as of which the cache was cleared last; 0 if it was not since the server lost its data, or began. */
     long clearedMicros() {
-        return Long.parseLong(text.substring(text.lastIndexOf('.') + 1));
+        int dot = text.indexOf('.');
+        int cut = text.lastIndexOf('.');
+        String cleared = text.substring(cut + 1);
+        // What was on its way to a server that lost its data does not arrive: its connection has ended.
+        return text.substring(dot + 1, cut).equals(cleared) ? 0 : Long.parseLong(cleared);
     }
 
     static Token of(CacheKeys keys, String text) {

@@ -84,10 +84,6 @@ final class FakeRegion implements ReplicaStore {
         return row == null ? null : row.value();
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
     private void require(int node) {
         if (silent[node]) {
             throw new NodeUnavailableException("silenced by the test", null);

@@ -228,7 +228,7 @@ class RegionalStoreTest {
             }
             there.silence(false);
             workers.run();
-            assertThat(there.isEmpty() || there.value("k") == null).isTrue();
+            assertThat(there.value("k")).isNull();
             assertThat(there.asked).contains("clear 0");
         }
 
@@ -263,6 +263,25 @@ class RegionalStoreTest {
                     .isEqualTo("v");
             assertThat(there.asked).isEmpty();
             assertThat(store.status("c").get(1).fallbacks()).isEqualTo(2);
+        }
+
+        /** So that nothing of it is kept near. */
+        @Test
+        void whatAnotherRegionAnswersNamesNoShardOfThisOne() {
+            RegionalStore store = store(List.of("there"), List.of("there"));
+            here.silence(true);
+            EntryKey key = store.locate("k");
+            Commit put = new Commit(null, Mutation.store("v", Lifetime.ETERNAL), null);
+            Commit conflicting = new Commit(new Version(1, 1), Mutation.remove(), null);
+            assertThat(store.commit(key, put, store.budget()).shard()).isEqualTo(Fetched.ELSEWHERE);
+            assertThat(store.commit(key, conflicting, store.budget()).conflict())
+                    .extracting(Fetched::shard)
+                    .isEqualTo(Fetched.ELSEWHERE);
+            assertThat(store.fetch(key, store.budget()).shard()).isEqualTo(Fetched.ELSEWHERE);
+            assertThat(store.fetchLater(key, Runnable::run).join().shard()).isEqualTo(Fetched.ELSEWHERE);
+            assertThat(store.fetchAll(List.of(key), store.budget()).all())
+                    .extracting(Fetched::shard)
+                    .containsExactly(Fetched.ELSEWHERE);
         }
 
         @Test
