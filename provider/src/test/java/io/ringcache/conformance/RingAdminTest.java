@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +41,10 @@ class RingAdminTest {
     private static final List<String> KEYS =
             IntStream.range(0, 600).mapToObj(i -> "k" + i).toList();
 
-    private static RedisServers servers;
+    private static @Nullable RedisServers started;
 
     @RegisterExtension
-    final RingFixture ring = new RingFixture(servers);
+    final RingFixture ring = new RingFixture(servers());
 
     private Cache<String, String> cache;
     private Cache<String, String> other;
@@ -51,12 +52,16 @@ class RingAdminTest {
 
     @BeforeAll
     static void start() {
-        servers = RedisServers.startOwn(4);
+        started = RedisServers.startOwn(4);
+    }
+
+    private static RedisServers servers() {
+        return Objects.requireNonNull(started);
     }
 
     @AfterAll
     static void end() {
-        servers.close();
+        servers().close();
     }
 
     @BeforeEach
@@ -75,7 +80,7 @@ class RingAdminTest {
     }
 
     private static String uri(int server) {
-        return servers.server(server).uri();
+        return servers().server(server).uri();
     }
 
     private static List<String> nodes(RingState state) {
@@ -93,7 +98,7 @@ class RingAdminTest {
     void aNodeThatComesTakesItsShareAndAllElseStaysForWhoWasNotTold() {
         RingState state = admin.addNode(uri(SPARE));
         assertThat(state.epoch()).isEqualTo(1);
-        assertThat(nodes(state)).containsExactlyElementsOf(servers.uris());
+        assertThat(nodes(state)).containsExactlyElementsOf(servers().uris());
         int moved = KEYS.size() - present(other, "before").size();
         assertThat(moved).isBetween(KEYS.size() / 6, KEYS.size() / 3);
         assertThat(present(cache, "before")).isEqualTo(present(other, "before"));
@@ -130,9 +135,8 @@ class RingAdminTest {
 
     @Test
     void aConditionalChangeSeesAMovedKeyAsAbsent() {
-        Set<String> stay = present(cache, "before");
         admin.removeNode(uri(2));
-        stay = present(cache, "before");
+        Set<String> stay = present(cache, "before");
         admin.addNode(uri(2));
         for (String key : KEYS) {
             assertThat(other.putIfAbsent(key, "after")).isEqualTo(!stay.contains(key));
@@ -159,9 +163,9 @@ class RingAdminTest {
             String away = "away " + turn;
             admin.removeNode(uri(0));
             KEYS.stream().limit(KEYS.size() / 2).forEach(key -> other.put(key, away));
-            servers.server(0).save();
-            servers.server(0).kill();
-            servers.server(0).restartWithSavedData();
+            servers().server(0).save();
+            servers().server(0).kill();
+            servers().server(0).restartWithSavedData();
             RingFixture.await()
                     .ignoreExceptions()
                     .until(() -> admin.show().members().size() == 3
@@ -195,8 +199,8 @@ class RingAdminTest {
 
     @Test
     void aDeadNodeIsRemovedOnTheCallersWordAndComesBackWithoutWhatItHad() {
-        servers.server(2).save();
-        servers.server(2).kill();
+        servers().server(2).save();
+        servers().server(2).kill();
         assertThatExceptionOfType(NodeUnavailableException.class).isThrownBy(() -> admin.removeNode(uri(2)));
         assertThat(admin.show().changing()).isFalse();
         assertThat(nodes(admin.removeDeadNode(uri(2)))).containsExactly(uri(0), uri(1));
@@ -205,7 +209,7 @@ class RingAdminTest {
             other.put(key, "after");
             return true;
         }));
-        servers.server(2).restartWithSavedData();
+        servers().server(2).restartWithSavedData();
         RingFixture.await()
                 .ignoreExceptions()
                 .until(() -> nodes(admin.addNode(uri(2))).size() == 3);
@@ -246,7 +250,7 @@ class RingAdminTest {
     }
 
     private static String endpoint(int server) {
-        return "127.0.0.1:" + servers.server(server).port();
+        return "127.0.0.1:" + servers().server(server).port();
     }
 
     @Test
@@ -262,7 +266,7 @@ class RingAdminTest {
 
     @Test
     void oneServerUnderTwoAddressesIsRefusedWithBoth() {
-        String twin = "redis://localhost:" + servers.server(0).port();
+        String twin = "redis://localhost:" + servers().server(0).port();
         CacheManager twice = ring.managerOf(
                 more -> more.namespace(ring.namespace() + "-twins").nodes(uri(0), twin));
         Cache<String, String> caught = RingFixture.strings(twice, "c");
@@ -307,6 +311,9 @@ class RingAdminTest {
     void aChangeWhoseMakerDiedIsFinishedByWhoMeetsIt() throws IOException {
         RawServers raw = ring.raw();
         closeForChange(raw, 2);
+        // What goes to a node that is to leave, and was not closed yet, is a miss afterwards.
+        KEYS.forEach(key -> other.put(key, "during"));
+        assertThat(admin.show().epoch()).isOne();
         KEYS.forEach(key -> other.put(key, "after"));
         assertThat(present(cache, "after")).hasSameSizeAs(KEYS);
         assertThat(nodes(admin.show())).containsExactly(uri(0), uri(1));
@@ -343,7 +350,7 @@ class RingAdminTest {
                 .toList();
         int first = now.current().nodes().stream()
                 .min(Comparator.comparing(RingNode::id))
-                .map(node -> servers.uris().indexOf(node.uri()))
+                .map(node -> servers().uris().indexOf(node.uri()))
                 .orElseThrow();
         raw.nodes()
                 .get(first)

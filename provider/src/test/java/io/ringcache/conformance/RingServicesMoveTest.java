@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +29,10 @@ class RingServicesMoveTest {
     private static final int LOCKS = 24;
     private static final String SPARE = "spare";
 
-    private static RedisServers servers;
+    private static @Nullable RedisServers started;
 
     @RegisterExtension
-    final RingFixture ring = new RingFixture(servers);
+    final RingFixture ring = new RingFixture(servers());
 
     private RingAdmin admin;
     private DistributedLocks locks;
@@ -38,12 +41,16 @@ class RingServicesMoveTest {
 
     @BeforeAll
     static void start() {
-        servers = RedisServers.startOwn(3);
+        started = RedisServers.startOwn(3);
+    }
+
+    private static RedisServers servers() {
+        return Objects.requireNonNull(started);
     }
 
     @AfterAll
     static void end() {
-        servers.close();
+        servers().close();
     }
 
     @BeforeEach
@@ -56,8 +63,8 @@ class RingServicesMoveTest {
     }
 
     private RingCacheManager manager() {
-        return ring.managerOf(more ->
-                        more.nodes(servers.server(0).uri(), servers.server(1).uri()))
+        return ring.managerOf(more -> more.nodes(
+                        servers().server(0).uri(), servers().server(1).uri()))
                 .unwrap(RingCacheManager.class);
     }
 
@@ -82,7 +89,7 @@ class RingServicesMoveTest {
     @Test
     void whatIsHeldIsHeldAfterTheLockHasMoved() throws Exception {
         List<DistributedLock> held = held();
-        admin.addNode(servers.server(2).uri());
+        admin.addNode(servers().server(2).uri());
         for (int i = 0; i < LOCKS; i++) {
             assertThat(canLock(others.lock(SPARE + i))).as("lock %s", i).isFalse();
         }
@@ -95,7 +102,7 @@ class RingServicesMoveTest {
     @Test
     void whatIsHeldIsHeldAfterItsNodeHasLeft() throws Exception {
         held();
-        admin.removeNode(servers.server(1).uri());
+        admin.removeNode(servers().server(1).uri());
         for (int i = 0; i < LOCKS; i++) {
             assertThat(canLock(others.lock(SPARE + i))).as("lock %s", i).isFalse();
         }
@@ -115,9 +122,9 @@ class RingServicesMoveTest {
                 lock.unlock();
             }
             if (change % 2 == 0) {
-                admin.addNode(servers.server(2).uri());
+                admin.addNode(servers().server(2).uri());
             } else {
-                admin.removeNode(servers.server(2).uri());
+                admin.removeNode(servers().server(2).uri());
             }
         }
     }
@@ -131,7 +138,7 @@ class RingServicesMoveTest {
                 .nodes()
                 .subList(0, 2)
                 .forEach(node -> node.set(bytes(ring.namespace() + ":@fence"), bytes("" + ahead)));
-        admin.addNode(servers.server(2).uri());
+        admin.addNode(servers().server(2).uri());
         for (int i = 0; i < LOCKS; i++) {
             assertThat(canLock(others.lock(SPARE + i))).isFalse();
         }
@@ -144,7 +151,7 @@ class RingServicesMoveTest {
 
     /** A lock whose holder is known to the server that came. */
     private String moved() {
-        try (RawServers spare = new RawServers(List.of(servers.server(2).uri()))) {
+        try (RawServers spare = new RawServers(List.of(servers().server(2).uri()))) {
             return IntStream.range(0, LOCKS)
                     .mapToObj(i -> SPARE + i)
                     .filter(name -> spare.nodes().get(0).exists(bytes(ring.namespace() + ":@lock:{" + name + "}")) == 1)
@@ -160,20 +167,26 @@ class RingServicesMoveTest {
     @Test
     void whoWaitsForALockThatMovesGetsIt() throws Exception {
         List<DistributedLock> held = held();
+        AtomicInteger got = new AtomicInteger();
         List<Thread> waiting = IntStream.range(0, LOCKS)
                 .mapToObj(i -> new Thread(() -> {
                     DistributedLock lock = others.lock(SPARE + i);
                     lock.lock();
-                    lock.unlock();
+                    try {
+                        got.incrementAndGet();
+                    } finally {
+                        lock.unlock();
+                    }
                 }))
                 .toList();
         waiting.forEach(Thread::start);
-        admin.addNode(servers.server(2).uri());
+        admin.addNode(servers().server(2).uri());
         held.forEach(DistributedLock::unlock);
         for (Thread thread : waiting) {
             thread.join(TimeUnit.SECONDS.toMillis(10));
             assertThat(thread.isAlive()).isFalse();
         }
+        assertThat(got).hasValue(LOCKS);
     }
 
     @Test
@@ -182,7 +195,7 @@ class RingServicesMoveTest {
                 .mapToObj(i -> other.rateLimiters().limiter("l" + i, options -> options.limit(5, Duration.ofHours(1))))
                 .toList();
         assertThat(allowed(limiters)).isEqualTo(5L * LOCKS);
-        admin.addNode(servers.server(2).uri());
+        admin.addNode(servers().server(2).uri());
         assertThat(allowed(limiters)).isBetween(1L, 5L * LOCKS / 2);
         assertThat(allowed(limiters)).isZero();
     }
@@ -198,7 +211,7 @@ class RingServicesMoveTest {
     @Test
     void whoBelievesInAnotherRingGetsNoLock() {
         RingCacheManager stranger =
-                ring.managerOf(more -> more.nodes(servers.server(0).uri())).unwrap(RingCacheManager.class);
+                ring.managerOf(more -> more.nodes(servers().server(0).uri())).unwrap(RingCacheManager.class);
         held();
         assertThat(IntStream.range(0, LOCKS).filter(i -> refused(stranger, i)).count())
                 .isEqualTo(LOCKS);
@@ -209,7 +222,7 @@ class RingServicesMoveTest {
             stranger.locks().lock(SPARE + lock).tryLock();
             return false;
         } catch (javax.cache.CacheException e) {
-            return e.getMessage().contains("disagree");
+            return String.valueOf(e.getMessage()).contains("disagree");
         }
     }
 }

@@ -43,7 +43,7 @@ record MatrixRow(String server, String version, Result result, String detail) {
                 .filter(line -> line.startsWith("done "))
                 .findFirst()
                 .orElse("done 0 0")
-                .split(" ");
+                .split(" ", -1);
         int tests = Integer.parseInt(done[1]);
         long failed = lines.stream().filter(line -> line.startsWith("failed ")).count();
         String detail = tests == 0

@@ -29,7 +29,7 @@ final class RingMutations {
                             "open(first).thenCompose(opened -> all(others, this::close))")),
             Mutation.of(
                     "a change that cannot be made is given up",
-                    redis("RingChange.java", ": abort().thenCompose(", ": none().thenCompose(")),
+                    redis("RingChange.java", "abort().thenCompose(given", "none().thenCompose(given")),
             Mutation.of(
                     "a change whose maker died is finished",
                     redis("StalledChanges.java", "isStalled(closed) ? finish(closed) :", "false ? finish(closed) :")),

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ final class TwoRegions implements AutoCloseable {
 
     /** No server of the region lets anybody in, and all that were in are out. */
     void down(String region) {
-        proxies.get(region).forEach(proxy -> {
+        Objects.requireNonNull(proxies.get(region)).forEach(proxy -> {
             proxy.refuse(true);
             proxy.rst(Target.all());
         });
@@ -95,7 +96,8 @@ final class TwoRegions implements AutoCloseable {
                 .setting("regions.mode", "regional")
                 .template("default", template -> template.nearMode(NearMode.OFF));
         for (String place : List.of(EU, US)) {
-            proxies.get(place).forEach(proxy -> configuration.node(proxy.uri() + "?clientName=" + region, 1, place));
+            Objects.requireNonNull(proxies.get(place))
+                    .forEach(proxy -> configuration.node(proxy.uri() + "?clientName=" + region, 1, place));
         }
         more.accept(configuration);
         RingCachingProvider provider = opened(new RingCachingProvider());

@@ -117,8 +117,11 @@ final class Traffic {
         List<Long> tokens = new ArrayList<>();
         await().ignoreExceptionsInstanceOf(CacheException.class).until(() -> {
             lock.lock(Duration.ofSeconds(5));
-            tokens.add(lock.fencingToken());
-            lock.unlock();
+            try {
+                tokens.add(lock.fencingToken());
+            } finally {
+                lock.unlock();
+            }
             return true;
         });
         return tokens.get(tokens.size() - 1);

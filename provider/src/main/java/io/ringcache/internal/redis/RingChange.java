@@ -69,10 +69,8 @@ final class RingChange {
 
     /** Nobody must wait for ever for a change that cannot be made. */
     private CompletableFuture<@Nullable Void> orAbort(CompletableFuture<@Nullable Void> begun) {
-        return begun.handle((none, failure) -> failure == null
-                        ? CompletableFuture.<@Nullable Void>completedFuture(null)
-                        : abort().thenCompose(given -> CompletableFuture.<@Nullable Void>failedFuture(failure)))
-                .thenCompose(Function.identity());
+        return begun.exceptionallyCompose(
+                failure -> abort().thenCompose(given -> CompletableFuture.<@Nullable Void>failedFuture(failure)));
     }
 
     private CompletableFuture<@Nullable Void> abort() {

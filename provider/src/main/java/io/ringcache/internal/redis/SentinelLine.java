@@ -80,13 +80,11 @@ final class SentinelLine {
 
     private void drop(CompletableFuture<StatefulRedisSentinelConnection<String, String>> used) {
         synchronized (this) {
-            if (used.equals(connection)) {
+            if (used == connection) {
                 connection = null;
             }
         }
-        var unused = used.thenAccept(line -> {
-            var closing = line.closeAsync();
-        });
+        var unused = used.thenCompose(StatefulRedisSentinelConnection::closeAsync);
     }
 
     /** Ends the connection; the next question makes another. */

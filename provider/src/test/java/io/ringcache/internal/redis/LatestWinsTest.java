@@ -26,7 +26,7 @@ class LatestWinsTest {
     private final byte[] entry = keys.entry(CacheKeys.ascii("s:k"));
     private Life life;
 
-    private enum By {
+    enum By {
         COMMIT,
         COMMIT_MANY
     }

@@ -93,7 +93,6 @@ public final class RedisCluster implements AutoCloseable {
                 return Integer.parseInt(node.call("CLUSTER", "KEYSLOT", key));
             } catch (IOException e) {
                 // The next one knows it as well.
-                continue;
             }
         }
         throw new IllegalStateException("No server of the cluster answers");
@@ -197,7 +196,6 @@ public final class RedisCluster implements AutoCloseable {
                 views.put(node.id(), node.view());
             } catch (IOException e) {
                 // Killed or frozen.
-                continue;
             }
         }
         List<ClusterMember> latest = views.values().stream()
