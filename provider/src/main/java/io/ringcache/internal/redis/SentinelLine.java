@@ -78,6 +78,7 @@ final class SentinelLine {
         return made.isDone() && !made.join().isOpen();
     }
 
+    @SuppressWarnings("ReferenceEquality") // futures have no other
     private void drop(CompletableFuture<StatefulRedisSentinelConnection<String, String>> used) {
         synchronized (this) {
             if (used == connection) {
