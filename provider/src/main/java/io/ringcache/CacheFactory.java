@@ -26,7 +26,7 @@ import io.ringcache.internal.near.NearBounds;
 import io.ringcache.internal.near.NearCache;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RedisStore;
-import io.ringcache.internal.redis.RingTopology;
+import io.ringcache.internal.redis.Topology;
 import io.ringcache.internal.store.EntryStore;
 import io.ringcache.internal.store.NodeListener;
 import io.ringcache.monitor.NearStatus;
@@ -39,6 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -117,11 +118,15 @@ final class CacheFactory<K, V> {
     private Supplier<List<NodeStatus>> nodes(NearCache near) {
         return () -> {
             List<NearStatus> known = near.status(name);
-            return resources.topology().members().stream()
-                    .map(node -> {
-                        NodeStatus status = resources.nodes().status(node);
-                        return node < known.size() ? status.with(List.of(known.get(node))) : status;
-                    })
+            Topology topology = resources.topology();
+            return topology.members().stream()
+                    .map(node -> resources
+                            .nodes()
+                            .status(node)
+                            .with(NearTotals.of(IntStream.range(0, known.size())
+                                    .filter(shard -> topology.nodeOf(shard) == node)
+                                    .mapToObj(known::get)
+                                    .toList())))
                     .toList();
         };
     }
@@ -139,7 +144,7 @@ final class CacheFactory<K, V> {
                 cacheSettings.limits().bulkChunk(),
                 pushMaxBytes(cacheSettings.near()),
                 regions != null && regions.ordered());
-        BiFunction<RedisNodes, RingTopology, RedisStore.Parts> parts = (nodes, topology) -> new RedisStore.Parts(
+        BiFunction<RedisNodes, Topology, RedisStore.Parts> parts = (nodes, topology) -> new RedisStore.Parts(
                 settings.namespace(),
                 name,
                 nodes,
@@ -188,7 +193,7 @@ final class CacheFactory<K, V> {
                 ? NearCache.off()
                 : new CaffeineNear(
                         near.mode(),
-                        settings.nodes().size(),
+                        resources.topology().shards(),
                         new NearBounds(near.maxEntries(), near.maxBytes(), near.ttl()),
                         settings.lease());
     }

@@ -4,7 +4,7 @@ import io.ringcache.internal.config.RegionSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.connection.Access;
 import io.ringcache.internal.redis.RedisNodes;
-import io.ringcache.internal.redis.RingTopology;
+import io.ringcache.internal.redis.Topology;
 import io.ringcache.internal.region.Region;
 import io.ringcache.internal.region.RegionalStore;
 import io.ringcache.internal.region.RegionalStore.Policy;
@@ -36,7 +36,7 @@ final class Regions implements AutoCloseable {
      *
      * @param settings those of the manager, with the nodes of the region only
      */
-    record Remote(String name, Settings settings, RedisNodes nodes, RingTopology topology) {}
+    record Remote(String name, Settings settings, RedisNodes nodes, Topology topology) {}
 
     private final Settings all;
     private final RegionSettings settings;

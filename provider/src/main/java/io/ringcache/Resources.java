@@ -5,28 +5,39 @@ import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.connection.Access;
+import io.ringcache.internal.redis.ClusterTopology;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RingAdministration;
 import io.ringcache.internal.redis.RingTopology;
+import io.ringcache.internal.redis.Topology;
 import io.ringcache.internal.ring.NodeId;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.monitor.NodeStatus;
 import io.ringcache.ring.RingAdmin;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the caches of one manager share: nodes, ring and background threads. Made when first needed. Thread-safe. */
 final class Resources implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
     private final Settings settings;
     private final SharedNodes shared;
     private final RedisNodes nodes;
-    private final RingTopology topology;
+    private final Topology topology;
     private final Access access;
     private final ExecutorService background;
     private final RemoteCalls calls;
@@ -62,6 +73,12 @@ final class Resources implements AutoCloseable {
      * @throws CacheException if it would be too large
      */
     static RingRecord ring(Settings settings) {
+        if (settings.nodes().get(0).cluster().isPresent()) {
+            // Known by its servers only.
+            RingNode cluster = new RingNode(
+                    new NodeId("cluster"), 1, settings.nodes().get(0).display());
+            return RingRecord.first(1, settings.ring().seed(), List.of(cluster));
+        }
         try {
             RingRecord described = RingRecord.first(
                     settings.ring().virtualNodes(),
@@ -74,9 +91,11 @@ final class Resources implements AutoCloseable {
         }
     }
 
-    /** The ring as it changes from {@code configured} on. */
-    static RingTopology topology(Settings settings, RedisNodes nodes, RingRecord configured) {
-        return new RingTopology(nodes, settings.namespace(), configured, node -> address(settings, node));
+    /** The cluster, or the ring as it changes from {@code configured} on. */
+    static Topology topology(Settings settings, RedisNodes nodes, RingRecord configured) {
+        return nodes.isCluster()
+                ? new ClusterTopology(nodes, settings)
+                : new RingTopology(nodes, settings.namespace(), configured, node -> address(settings, node));
     }
 
     private static RingNode member(NodeSettings node) {
@@ -100,14 +119,18 @@ final class Resources implements AutoCloseable {
         return nodes;
     }
 
-    RingTopology topology() {
+    Topology topology() {
         return topology;
     }
 
     /** What changes the ring. */
     RingAdmin admin() {
+        if (!(topology instanceof RingTopology ring)) {
+            throw new UnsupportedOperationException(
+                    "the nodes are a Redis Cluster, which is changed by its own tools, such as redis-cli --cluster");
+        }
         return new RingAdministration(
-                topology,
+                ring,
                 name -> new NodeId(NodeSettings.of(name.contains("://") ? name : "redis://" + name)
                         .endpoint()));
     }
@@ -117,12 +140,12 @@ final class Resources implements AutoCloseable {
         return new NodeNames() {
             @Override
             public String of(int shard) {
-                return nodes.name(shard);
+                return nodes.name(topology.nodeOf(shard));
             }
 
             @Override
             public List<String> all() {
-                return topology.inUse().stream().map(this::of).toList();
+                return topology.inUse().stream().map(this::of).distinct().toList();
             }
         };
     }
@@ -136,6 +159,32 @@ final class Resources implements AutoCloseable {
     @Nullable
     Regions regions() {
         return regions;
+    }
+
+    /** One shard of each node that owns some, with the name of the node. */
+    Map<Integer, String> samples() {
+        awaitServers();
+        Map<Integer, Integer> byNode = new LinkedHashMap<>();
+        topology.inUse().forEach(shard -> byNode.putIfAbsent(topology.nodeOf(shard), shard));
+        Map<Integer, String> named = new LinkedHashMap<>();
+        byNode.forEach((node, shard) -> named.put(shard, nodes.name(node)));
+        return named;
+    }
+
+    /** What time it is by the clock of the node of a shard, in microseconds since 1970, as far as this JVM knows. */
+    long serverMicros(int shard) {
+        return nodes.microsAt(topology.nodeOf(shard), System.nanoTime());
+    }
+
+    /** Where servers say themselves what they own, that takes a moment. */
+    private void awaitServers() {
+        try {
+            topology.found().get(settings.timeouts().operation().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("it is not known yet what the nodes own: {}", String.valueOf(e.getMessage()));
+        }
     }
 
     RemoteCalls calls() {

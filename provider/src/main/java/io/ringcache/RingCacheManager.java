@@ -6,6 +6,7 @@ import io.ringcache.internal.cache.RemoteCalls;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.config.SettingsParser;
 import io.ringcache.internal.connection.Access;
+import io.ringcache.internal.redis.RingTopology;
 import io.ringcache.internal.ring.RingMap;
 import io.ringcache.internal.ring.RingRecord;
 import io.ringcache.lock.DistributedLocks;
@@ -162,13 +163,10 @@ public final class RingCacheManager implements CacheManager {
      */
     public List<RingMember> ring() {
         Resources used = resources;
-        RingMap map = used == null
-                ? new RingMap(configured, node -> configured.current().nodes().indexOf(node))
-                : used.topology().map();
-        return map.record().current().nodes().stream()
-                .map(node ->
-                        new RingMember(node.uri(), node.weight(), map.ring().share(node.id())))
-                .toList();
+        return used == null
+                ? RingTopology.shares(new RingMap(
+                        configured, node -> configured.current().nodes().indexOf(node)))
+                : used.topology().shares();
     }
 
     /**
@@ -187,6 +185,7 @@ public final class RingCacheManager implements CacheManager {
      * What changes the ring of this manager's namespace while it is in use.
      *
      * @throws IllegalStateException if the manager is closed
+     * @throws UnsupportedOperationException if the nodes are a Redis Cluster, which has tools of its own
      */
     public RingAdmin ringAdmin() {
         synchronized (lifecycle) {
@@ -246,13 +245,13 @@ public final class RingCacheManager implements CacheManager {
         calls.remove(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** What time it is by a node's clock, in microseconds since 1970, as far as this JVM knows. */
-    long serverMicros(int node) {
+    /** What the caches share, once one was made. */
+    Resources used() {
         Resources used = resources;
         if (used == null) {
             throw new IllegalStateException("the cache manager " + uri + " is closed or was never used");
         }
-        return used.nodes().microsAt(node, System.nanoTime());
+        return used;
     }
 
     /**

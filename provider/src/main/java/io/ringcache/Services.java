@@ -3,10 +3,14 @@ package io.ringcache;
 import io.ringcache.internal.config.Settings;
 import io.ringcache.internal.lock.LockService;
 import io.ringcache.internal.ratelimit.LimiterService;
+import io.ringcache.internal.redis.ClusterServices;
+import io.ringcache.internal.redis.ClusterTopology;
 import io.ringcache.internal.redis.RedisNodes;
 import io.ringcache.internal.redis.RedisServices;
 import io.ringcache.internal.redis.RingTopology;
+import io.ringcache.internal.redis.Topology;
 import io.ringcache.internal.script.ServiceListener;
+import io.ringcache.internal.script.ServiceNodes;
 import io.ringcache.lock.DistributedLocks;
 import io.ringcache.ratelimit.RateLimiters;
 
@@ -19,17 +23,29 @@ final class Services implements AutoCloseable {
     private final LockService locks;
     private final LimiterService limiters;
 
-    Services(Settings settings, RingTopology topology, RedisNodes nodes) {
-        long seed = settings.ring().seed();
+    Services(Settings settings, Topology topology, RedisNodes nodes) {
         locks = new LockService(
                 settings.namespace(),
                 new LockService.Defaults(
                         settings.locks().lease(), settings.locks().poll()),
-                (channel, listener) -> new RedisServices(nodes, topology, seed, "locks", channel, listener));
+                (channel, listener) -> service(settings, topology, nodes, "locks", channel, listener));
         limiters = new LimiterService(
-                new RedisServices(nodes, topology, seed, "rate limits", UNHEARD, ServiceListener.NONE),
+                service(settings, topology, nodes, "rate limits", UNHEARD, ServiceListener.NONE),
                 settings.namespace(),
                 settings.limiters());
+    }
+
+    private static ServiceNodes service(
+            Settings settings,
+            Topology topology,
+            RedisNodes nodes,
+            String what,
+            byte[] channel,
+            ServiceListener listener) {
+        return topology instanceof ClusterTopology cluster
+                ? new ClusterServices(nodes, cluster, what, channel, listener)
+                : new RedisServices(
+                        nodes, (RingTopology) topology, settings.ring().seed(), what, channel, listener);
     }
 
     DistributedLocks locks() {

@@ -43,6 +43,7 @@ public final class StalenessProbe implements AutoCloseable {
 
     private final RingCacheManager manager;
     private final JCache<String, long[]> cache;
+    private final List<Integer> shards = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private final List<Lateness> lateness = new ArrayList<>();
     private final ScheduledExecutorService timer;
@@ -50,12 +51,11 @@ public final class StalenessProbe implements AutoCloseable {
     private StalenessProbe(RingCacheManager manager) {
         this.manager = manager;
         this.cache = cache(manager);
-        List<String> nodes =
-                manager.nodes().stream().map(status -> status.node()).toList();
-        for (int node = 0; node < nodes.size(); node++) {
-            keys.add(keyOn(node));
-            lateness.add(new Lateness(nodes.get(node)));
-        }
+        manager.used().samples().forEach((shard, node) -> {
+            shards.add(shard);
+            keys.add(keyOn(shard));
+            lateness.add(new Lateness(node));
+        });
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "ringcache-staleness-probe");
             thread.setDaemon(true);
@@ -113,10 +113,10 @@ public final class StalenessProbe implements AutoCloseable {
     }
 
     /** The same key in every JVM, because the ring is. */
-    private String keyOn(int node) {
+    private String keyOn(int shard) {
         for (int i = 0; ; i++) {
             String key = "probe-" + i;
-            if (cache.shardOf(key) == node) {
+            if (cache.shardOf(key) == shard) {
                 return key;
             }
         }
@@ -138,7 +138,8 @@ public final class StalenessProbe implements AutoCloseable {
     private void write(int node) {
         var unused = cache.invoke(keys.get(node), (entry, arguments) -> {
             long @Nullable [] stamps = entry.getValue();
-            entry.setValue(Lateness.append(stamps == null ? new long[0] : stamps, manager.serverMicros(node)));
+            entry.setValue(Lateness.append(
+                    stamps == null ? new long[0] : stamps, manager.used().serverMicros(shards.get(node))));
             return null;
         });
     }
@@ -146,7 +147,7 @@ public final class StalenessProbe implements AutoCloseable {
     private void read(int node) {
         long @Nullable [] stamps = cache.get(keys.get(node));
         if (stamps != null) {
-            lateness.get(node).seen(stamps, manager.serverMicros(node));
+            lateness.get(node).seen(stamps, manager.used().serverMicros(shards.get(node)));
         }
     }
 

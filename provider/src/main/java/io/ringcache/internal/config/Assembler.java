@@ -40,6 +40,7 @@ final class Assembler {
                 value(Keys.NODES),
                 regions(),
                 new RingSettings(Math.toIntExact(value(Keys.RING_VIRTUAL_NODES)), value(Keys.RING_SEED)),
+                new ClusterSettings(Math.toIntExact(value(Keys.CLUSTER_SHARDS))),
                 new Timeouts(value(Keys.CONNECT_TIMEOUT), value(Keys.OPERATION_TIMEOUT), value(Keys.SILENCE)),
                 value(Keys.LEASE),
                 new LockSettings(value(Keys.LOCKS_LEASE), value(Keys.LOCKS_POLL)),

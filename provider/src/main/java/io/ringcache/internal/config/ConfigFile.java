@@ -18,7 +18,7 @@ final class ConfigFile {
 
     private static final Set<String> SCHEMES = Set.of("file", "classpath", "jar");
     private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
-    private static final Set<String> NODES = Set.of("redis", "rediss");
+    private static final Set<String> NODES = Set.of("redis", "rediss", "redis-cluster", "rediss-cluster");
 
     private ConfigFile() {}
 

@@ -112,6 +112,13 @@ final class Keys {
             "0",
             "Starts the hash function of the ring; the same in every JVM that shares the caches.");
 
+    static final Key<Long> CLUSTER_SHARDS = new Key<>(
+            "cluster.shards",
+            MANAGER,
+            Types.number(1, ClusterSettings.MAX_SHARDS),
+            "64",
+            "Into how many parts each cache is divided on a [Redis Cluster](cluster.md); the same in every JVM that shares the caches.");
+
     static final Key<Duration> CONNECT_TIMEOUT = new Key<>(
             "timeouts.connect", MANAGER, Types.DURATION, "2s", "How long to wait for a connection to a node.");
 
@@ -343,6 +350,7 @@ final class Keys {
             REGIONS_QUEUE,
             RING_VIRTUAL_NODES,
             RING_SEED,
+            CLUSTER_SHARDS,
             CONNECT_TIMEOUT,
             OPERATION_TIMEOUT,
             SILENCE,

@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
  * @param uri {@code redis://} or {@code rediss://} (TLS), with an optional user, password, port (default 6379), database
  *     and Lettuce query parameters; special characters in the password are percent-encoded. Or {@code redis-sentinel://}
  *     or {@code rediss-sentinel://} with hosts and ports (default 26379) of sentinels and, behind {@code #}, the name by
- *     which they know the master. Or {@code redis-socket:///path}
+ *     which they know the master. Or {@code redis-socket:///path}. Or {@code redis-cluster://} or {@code rediss-cluster://}
+ *     with hosts and ports of some servers of a cluster
  * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
  * @param region where it is, if that is said
  */
@@ -71,6 +72,10 @@ public record NodeSettings(String uri, int weight, Optional<String> region) {
         if (sentinel.isPresent()) {
             return sentinel.get().display();
         }
+        Optional<ClusterNode> cluster = cluster();
+        if (cluster.isPresent()) {
+            return cluster.get().display();
+        }
         URI parsed = NodeUri.parse(uri);
         if (NodeUri.isSocket(parsed)) {
             return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + parsed.getPath();
@@ -87,6 +92,10 @@ public record NodeSettings(String uri, int weight, Optional<String> region) {
         Optional<SentinelNode> sentinel = sentinel();
         if (sentinel.isPresent()) {
             return sentinel.get().identity();
+        }
+        Optional<ClusterNode> cluster = cluster();
+        if (cluster.isPresent()) {
+            return cluster.get().identity();
         }
         URI parsed = NodeUri.parse(uri);
         if (NodeUri.isSocket(parsed)) {
@@ -110,6 +119,12 @@ public record NodeSettings(String uri, int weight, Optional<String> region) {
     /** Whether the node listens at a path of this machine. */
     public boolean isSocket() {
         return NodeUri.isSocket(NodeUri.parse(uri));
+    }
+
+    /** Returns the cluster that the node is, if it is one. */
+    public Optional<ClusterNode> cluster() {
+        URI parsed = NodeUri.parse(uri);
+        return ClusterNode.isMeantBy(parsed) ? Optional.of(ClusterNode.of(parsed)) : Optional.empty();
     }
 
     @Override

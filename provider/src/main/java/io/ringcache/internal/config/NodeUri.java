@@ -22,7 +22,7 @@ final class NodeUri {
         return SOCKET.equalsIgnoreCase(uri.getScheme());
     }
 
-    /** Returns the parsed URI; its host and its path are never {@code null}, unless it names sentinels or a socket. */
+    /** Returns the parsed URI; its host and its path are never {@code null}, unless it names sentinels, a cluster or a socket. */
     static URI parse(String text) {
         URI uri;
         try {
@@ -39,10 +39,15 @@ final class NodeUri {
             checkSocket(text, uri);
             return uri;
         }
+        if (ClusterNode.isMeantBy(uri)) {
+            checkCluster(text, uri);
+            return uri;
+        }
         if (!"redis".equalsIgnoreCase(uri.getScheme()) && !"rediss".equalsIgnoreCase(uri.getScheme())) {
             throw invalid(
                     text,
-                    "it must start with redis:// or, for TLS, rediss://, or with redis-sentinel:// or redis-socket:///");
+                    "it must start with redis:// or, for TLS, rediss://, or with redis-sentinel://, redis-cluster:// or"
+                            + " redis-socket:///");
         }
         if (uri.getHost() == null) {
             throw invalid(text, "it has no valid host");
@@ -78,6 +83,14 @@ final class NodeUri {
         if (!visible || path.length() > LONGEST_SOCKET) {
             throw invalid(
                     text, "the path has to be at most " + LONGEST_SOCKET + " visible ASCII characters without blanks");
+        }
+    }
+
+    private static void checkCluster(String text, URI uri) {
+        try {
+            var unused = ClusterNode.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, String.valueOf(e.getMessage()));
         }
     }
 

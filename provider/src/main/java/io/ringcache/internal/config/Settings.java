@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param nodes the Redis servers, at least one, each once (default {@code redis://localhost:6379})
  * @param regions where this JVM is, and what that means
  * @param ring how keys are spread over the nodes
+ * @param cluster how caches lie on a cluster, if the node is one
  * @param timeouts how long a caller waits for a node
  * @param lease how long a near cache may serve without a fresh sign of life from the node (default 1 second)
  * @param locks how locks behave
@@ -38,6 +39,7 @@ public record Settings(
         List<NodeSettings> nodes,
         RegionSettings regions,
         RingSettings ring,
+        ClusterSettings cluster,
         Timeouts timeouts,
         Duration lease,
         LockSettings locks,
@@ -75,6 +77,7 @@ public record Settings(
                 nodes,
                 RegionSettings.defaults(),
                 RingSettings.defaults(),
+                ClusterSettings.defaults(),
                 Timeouts.defaults(),
                 Duration.ofSeconds(1),
                 LockSettings.defaults(),
@@ -114,6 +117,7 @@ public record Settings(
                 own,
                 RegionSettings.defaults(),
                 ring,
+                cluster,
                 timeouts,
                 lease,
                 locks,
@@ -133,10 +137,21 @@ public record Settings(
         regions.requireKnown(regionNames(nodes));
     }
 
+    private static void requireClusterAlone(List<NodeSettings> nodes) {
+        for (NodeSettings node : nodes) {
+            if (node.cluster().isPresent() && nodes.size() > 1) {
+                throw new IllegalArgumentException("nodes names the cluster " + node.display() + " and "
+                        + (nodes.size() - 1) + " more: a cluster has to be the only node, because it says itself where"
+                        + " data lies; write its servers into one URI, as in " + ClusterNode.EXAMPLE);
+            }
+        }
+    }
+
     static void requireDistinct(List<NodeSettings> nodes) {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("nodes is empty: expected at least one redis:// URI");
         }
+        requireClusterAlone(nodes);
         Set<String> seen = new HashSet<>();
         for (NodeSettings node : nodes) {
             if (!seen.add(node.endpoint())) {

@@ -44,6 +44,16 @@ final class LockNodes implements AutoCloseable {
         return nodes.budget();
     }
 
+    /** What keys carry that lie together with what has this name. */
+    String tag(byte[] name) {
+        return nodes.tag(name);
+    }
+
+    /** Whether messages of this server about what has this name count. */
+    boolean speaksFor(int server, byte[] name) {
+        return nodes.speaksFor(server, name);
+    }
+
     /** Where the lock is at present. */
     int node(Resource resource) {
         return nodes.place(resource.holders()).shard();

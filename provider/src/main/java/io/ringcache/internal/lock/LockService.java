@@ -49,8 +49,11 @@ public final class LockService implements DistributedLocks, AutoCloseable {
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         nodes = new LockNodes(factory.open(client.channel(), new ServiceListener() {
             @Override
-            public void heard(byte[] message) {
-                tell(Turn.of(client, message));
+            public void heard(int server, byte[] message) {
+                Turn turn = Turn.of(client, message);
+                if (nodes.speaksFor(server, turn.holders())) {
+                    tell(turn);
+                }
             }
 
             @Override
@@ -86,14 +89,14 @@ public final class LockService implements DistributedLocks, AutoCloseable {
     }
 
     private ThreadLock lock(String name, Options options) {
-        Resource resource = Resource.lock(client, name, options.isFair());
+        Resource resource = Resource.lock(client, name, options.isFair(), nodes);
         return ThreadLock.lock(locking, resource, options.onLost());
     }
 
     @Override
     public DistributedReadWriteLock readWriteLock(String name, Consumer<LockOptions> choice) {
         Options options = Options.of(choice);
-        Resource resource = Resource.readWrite(client, name);
+        Resource resource = Resource.readWrite(client, name, nodes);
         return new SidedLock(
                 name,
                 ThreadLock.reader(locking, resource, options.onLost()),
@@ -118,7 +121,7 @@ public final class LockService implements DistributedLocks, AutoCloseable {
                     "the semaphore '" + name + "' has " + permits + " permits: it must have at least 1");
         }
         Options options = Options.of(choice);
-        Resource resource = Resource.semaphore(client, name, permits, options.isFair());
+        Resource resource = Resource.semaphore(client, name, permits, options.isFair(), nodes);
         return new LeasedSemaphore(locking, resource, options.onLost());
     }
 

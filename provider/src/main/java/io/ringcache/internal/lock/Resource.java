@@ -40,14 +40,15 @@ final class Resource {
     private final byte[] permitsDigits;
     private final byte[] channels;
 
-    private Resource(Client client, Kind kind, String name, long permits, boolean fair) {
+    private Resource(Client client, Kind kind, String name, long permits, boolean fair, LockNodes nodes) {
         this.client = client;
         this.name = name;
         this.permits = permits;
         this.fair = fair;
         this.holders = client.namespace() + ":@" + kind.keyPart() + ":{" + KeyNames.escape(checked(name)) + "}";
         this.keys = keys(ascii(holders));
-        this.keysWithFence = new byte[][] {keys[0], keys[1], keys[2], ascii(client.namespace() + ":@fence")};
+        this.keysWithFence =
+                new byte[][] {keys[0], keys[1], keys[2], ascii(client.namespace() + ":@fence" + nodes.tag(keys[0]))};
         this.movedKey = with(keys[0], ":m");
         this.permitsDigits = ascii(Long.toString(permits));
         this.channels = ascii(client.channels());
@@ -65,17 +66,17 @@ final class Resource {
         return key;
     }
 
-    static Resource lock(Client client, String name, boolean fair) {
-        return new Resource(client, Kind.LOCK, name, 1, fair);
+    static Resource lock(Client client, String name, boolean fair, LockNodes nodes) {
+        return new Resource(client, Kind.LOCK, name, 1, fair, nodes);
     }
 
     /** Always fair: otherwise a writer might wait for ever while readers come and go. */
-    static Resource readWrite(Client client, String name) {
-        return new Resource(client, Kind.READ_WRITE, name, ALL_READERS, /* fair= */ true);
+    static Resource readWrite(Client client, String name, LockNodes nodes) {
+        return new Resource(client, Kind.READ_WRITE, name, ALL_READERS, /* fair= */ true, nodes);
     }
 
-    static Resource semaphore(Client client, String name, int permits, boolean fair) {
-        return new Resource(client, Kind.SEMAPHORE, name, permits, fair);
+    static Resource semaphore(Client client, String name, int permits, boolean fair, LockNodes nodes) {
+        return new Resource(client, Kind.SEMAPHORE, name, permits, fair, nodes);
     }
 
     private static String checked(String name) {

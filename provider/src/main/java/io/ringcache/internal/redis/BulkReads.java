@@ -47,8 +47,10 @@ final class BulkReads {
         @Nullable Fetched[] answers = new Fetched[wanted.size()];
         Map<Integer, NodeUnavailableException> silent = new LinkedHashMap<>();
         List<List<Integer>> chunks = chunks(wanted);
-        for (int from = 0; from < chunks.size(); from += CHUNKS_UNDER_WAY) {
-            List<List<Integer>> some = chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_UNDER_WAY)).stream()
+        // Where there are many shards each has few of the keys, and one chunk of each is not much.
+        int underWay = Math.max(CHUNKS_UNDER_WAY, singles.shards());
+        for (int from = 0; from < chunks.size(); from += underWay) {
+            List<List<Integer>> some = chunks.subList(from, Math.min(chunks.size(), from + underWay)).stream()
                     .filter(places -> !silent.containsKey(shard(wanted, places)))
                     .toList();
             fetchSome(wanted, some, answers, silent, from == 0 ? first : budgets.get());

@@ -13,6 +13,8 @@ final class CacheKeys {
 
     private static final int MAX_DIGITS = 18;
 
+    private final String bare;
+    private final String tag;
     private final String root;
     private final byte[] entryPrefix;
     private final byte[] token;
@@ -23,7 +25,9 @@ final class CacheKeys {
 
     /** @param tag what has Redis Cluster put the keys of a shard together; empty elsewhere */
     CacheKeys(String namespace, String cacheName, String tag) {
-        root = namespace + ":" + KeyNames.escape(cacheName) + tag;
+        this.tag = tag;
+        bare = namespace + ":" + KeyNames.escape(cacheName);
+        root = bare + tag;
         entryPrefix = ascii(root + ":e:");
         token = ascii(root + ":t");
         runId = ascii(root + ":r");
@@ -57,17 +61,41 @@ final class CacheKeys {
         return name;
     }
 
-    /** The key in the name of an entry. */
-    byte[] keyOf(byte[] entryName) {
-        return Arrays.copyOfRange(entryName, entryPrefix.length, entryName.length);
+    /** The key in the name of an entry of whichever shard. */
+    byte[] keyOfAny(byte[] entryName) {
+        int end = entryPrefix.length;
+        if (!tag.isEmpty()) {
+            end = bare.length();
+            while (end < entryName.length && entryName[end] != '}') {
+                end++;
+            }
+            end = Math.min(entryName.length, end + "}:e:".length());
+        }
+        return Arrays.copyOfRange(entryName, end, entryName.length);
     }
 
     /** What SCAN has to match to find the entries. */
-    byte[] entryPattern() {
+    private byte[] entryPattern() {
         ByteArrayOutputStream pattern = new ByteArrayOutputStream(entryPrefix.length + 1);
         pattern.writeBytes(entryPrefix);
         pattern.write('*');
         return pattern.toByteArray();
+    }
+
+    /** What SCAN has to match to find the entries of all shards that lie on one server. */
+    byte[] patternOfAll() {
+        return tag.isEmpty() ? entryPattern() : ascii(bare + "{*}:e:*");
+    }
+
+    /** Whether this is the name of an entry of this shard. */
+    boolean isEntry(byte[] name) {
+        return name.length >= entryPrefix.length
+                && Arrays.equals(name, 0, entryPrefix.length, entryPrefix, 0, entryPrefix.length);
+    }
+
+    /** What all names of the shard carry so that they lie together; empty if nothing is needed. */
+    String tag() {
+        return tag;
     }
 
     byte[] token() {

@@ -28,7 +28,6 @@ final class CacheSession {
 
     /** A life of the cache as known over one link. */
     record Joined(Link link, Token token) {}
-
     /** Takes what messages carry, on the I/O thread. */
     interface PushReceiver {
 
@@ -38,7 +37,9 @@ final class CacheSession {
 
     private final Topology topology;
     private final int shard;
-    private final RedisNode node;
+    /** On which server the shard lies; on a ring always the same. */
+    private volatile RedisNode node;
+
     private final CacheKeys keys;
     private final NodeListener listener;
     private final PushReceiver pushes;
@@ -133,7 +134,12 @@ final class CacheSession {
                 return CompletableFuture.failedFuture(new MovedException());
             }
             if (joining.isDone()) {
-                joining = node.linked().thenCompose(link -> shakeHands(link, 1)).whenComplete(this::missed);
+                joining = topology.found()
+                        .thenCompose(none -> {
+                            RedisNode there = node;
+                            return there.linked().thenCompose(link -> shakeHands(there, link, 1));
+                        })
+                        .whenComplete(this::missed);
             }
             return joining;
         }
@@ -145,6 +151,41 @@ final class CacheSession {
         }
     }
 
+    /** The shard may lie on another server by now: it is joined there, which is what those get who wait for the old one. */
+    void follow() {
+        RedisNode now = topology.node(shard);
+        RedisNode before = node;
+        if (now.equals(before)) {
+            return;
+        }
+        if (!retired) {
+            now.add(this);
+        }
+        CompletableFuture<Joined> overtaken;
+        synchronized (this) {
+            node = now;
+            subscribed = null;
+            stopListening();
+            overtaken = joining;
+            joining = CompletableFuture.failedFuture(new MovedException());
+        }
+        before.remove(this);
+        unsubscribe(before);
+        if (overtaken.isDone()) {
+            wake();
+        } else {
+            var unused = begin().whenComplete((joinedThere, failure) -> {
+                var unusedToo =
+                        failure == null ? overtaken.complete(joinedThere) : overtaken.completeExceptionally(failure);
+            });
+        }
+    }
+
+    /** A server ran nothing because the shard lies elsewhere, or nowhere entirely: waits until another try may succeed. */
+    void redirected(RedirectedException answer, Budget budget) {
+        answer.outwait(topology.redirected(), node, budget);
+    }
+
     /** Joins again if the cache is in use and hears nothing; nobody waits for it. */
     void wake() {
         if (isDeaf()) {
@@ -152,28 +193,28 @@ final class CacheSession {
         }
     }
 
-    private CompletableFuture<Joined> shakeHands(Link link, int attempt) {
+    private CompletableFuture<Joined> shakeHands(RedisNode there, Link link, int attempt) {
         long doubtsBefore = doubts();
         CompletionStage<@Nullable Void> heard = hears && !link.equals(subscribed)
-                ? subscribe(link).thenRun(() -> subscribed = link)
+                ? subscribe(there, link).thenRun(() -> subscribed = link)
                 : CompletableFuture.completedFuture(null);
         // After the subscription is in force: what is written from the answer on will be heard.
         return heard.thenCompose(none -> {
                     long sent = System.nanoTime();
                     return handshake(link)
                             .thenCompose(reply -> reply.size() == ACCEPTED
-                                    ? CompletableFuture.completedFuture(joined(link, reply, sent))
-                                    : topology.refused(shard, node, reply).thenCompose(none2 -> again(link)));
+                                    ? CompletableFuture.completedFuture(joined(there, link, reply, sent))
+                                    : topology.refused(shard, there, reply).thenCompose(none2 -> again(there, link)));
                 })
                 .thenCompose(now -> doubts() == doubtsBefore || attempt == MAX_HANDSHAKES
                         ? CompletableFuture.completedFuture(now)
-                        : shakeHands(link, attempt + 1))
+                        : shakeHands(there, link, attempt + 1))
                 .toCompletableFuture();
     }
 
     /** The ring is known better now. */
-    private CompletableFuture<Joined> again(Link link) {
-        return retired ? CompletableFuture.failedFuture(new MovedException()) : shakeHands(link, 1);
+    private CompletableFuture<Joined> again(RedisNode there, Link link) {
+        return retired ? CompletableFuture.failedFuture(new MovedException()) : shakeHands(there, link, 1);
     }
 
     private CompletionStage<List<Object>> handshake(Link link) {
@@ -186,7 +227,8 @@ final class CacheSession {
                 CacheKeys.ascii(link.runId()),
                 keys.channel(),
                 terms.fingerprint(),
-                keys.root());
+                keys.root(),
+                CacheKeys.ascii(terms.predecessor()));
     }
 
     private static byte[][] keys(Topology.Terms terms, byte[]... own) {
@@ -203,14 +245,17 @@ final class CacheSession {
         return Script.DESTROY.run(joined.link().commands(), touched, keys.channel(), keys.root());
     }
 
-    private Joined joined(Link link, List<Object> reply, long sent) {
-        node.clock().learn((Long) reply.get(2), sent, System.nanoTime());
+    private Joined joined(RedisNode there, Link link, List<Object> reply, long sent) {
+        there.clock().learn((Long) reply.get(2), sent, System.nanoTime());
         Joined now = new Joined(link, Token.of(keys, text(reply.get(0))));
-        comeAlive(now, (Long) reply.get(1), sent);
+        comeAlive(there, now, (Long) reply.get(1), sent);
         return now;
     }
 
-    private synchronized void comeAlive(Joined now, long sequence, long sent) {
+    private synchronized void comeAlive(RedisNode there, Joined now, long sequence, long sent) {
+        if (!there.equals(node)) {
+            throw new MovedException();
+        }
         joined = now;
         listener.live(now.token().text(), sequence, sent);
         if (now.link().isBroken()) {
@@ -300,16 +345,9 @@ final class CacheSession {
 
     private synchronized void renew(String tokenText) {
         Joined current = joined;
-        if (current != null && isLater(tokenText, current.token().text())) {
+        if (current != null && Token.isLater(tokenText, current.token().text())) {
             joined = new Joined(current.link(), Token.of(keys, tokenText));
         }
-    }
-
-    private static boolean isLater(String tokenText, String known) {
-        int cut = tokenText.lastIndexOf('.');
-        int knownCut = known.lastIndexOf('.');
-        return tokenText.substring(0, cut).equals(known.substring(0, knownCut))
-                && Long.parseLong(tokenText.substring(cut + 1)) > Long.parseLong(known.substring(knownCut + 1));
     }
 
     /** What a probe over {@code link} has to ask about, if anything; tells that the time of a probe has come. */
@@ -338,8 +376,8 @@ final class CacheSession {
     }
 
     /** In turns with {@link #close} of others, so that the last word on a channel is that of who still listens. */
-    private CompletionStage<@Nullable Void> subscribe(Link link) {
-        synchronized (node.sessions()) {
+    private CompletionStage<@Nullable Void> subscribe(RedisNode there, Link link) {
+        synchronized (there.sessions()) {
             return link.subscribe(keys.channel());
         }
     }
@@ -347,9 +385,13 @@ final class CacheSession {
     /** Ends the subscription if no other cache of this JVM has it. Does not block. */
     void close() {
         node.remove(this);
-        synchronized (node.sessions()) {
-            Link link = node.currentLink();
-            if (hears && link != null && node.sessions().stream().noneMatch(other -> other.isOn(keys.channel()))) {
+        unsubscribe(node);
+    }
+
+    private void unsubscribe(RedisNode left) {
+        synchronized (left.sessions()) {
+            Link link = left.currentLink();
+            if (hears && link != null && left.sessions().stream().noneMatch(other -> other.isOn(keys.channel()))) {
                 link.unsubscribe(keys.channel());
             }
         }

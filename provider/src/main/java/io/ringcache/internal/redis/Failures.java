@@ -120,6 +120,14 @@ final class Failures {
             node.unfit();
             return new NodeUnavailableException("Redis node " + node.name() + " still reads its data", failure);
         }
+        if (node.isClustered()) {
+            if (RedirectedException.isMeantBy(failure)) {
+                return new RedirectedException("Redis node " + node.name() + ": " + failure.getMessage());
+            }
+            if (isCutShort(failure)) {
+                return broken(node, effect, "the slot was moved while a script ran", failure);
+            }
+        }
         if (failure instanceof RedisReadOnlyException) {
             // The connection stays read-only for ever; a new one may lead to the server that took over.
             node.reconnect();
@@ -140,6 +148,12 @@ final class Failures {
                 ? "no answer within timeouts.operation=" + timeout.toMillis() + "ms"
                 : "the connection was lost (" + failure.getMessage() + ")";
         return broken(node, effect, what, failure);
+    }
+
+    /** A script began while all of its keys were there, and one was gone when it came to it. */
+    private static boolean isCutShort(Throwable failure) {
+        return failure instanceof RedisCommandExecutionException
+                && String.valueOf(failure.getMessage()).contains("attempted to access a non local key");
     }
 
     private static CacheException broken(RedisNode node, Effect effect, String what, @Nullable Throwable cause) {

@@ -76,9 +76,11 @@ final class LaterReads {
     }
 
     private CompletionStage<Fetched> moved(Progress progress, Throwable failure) {
-        return Failures.root(failure) instanceof MovedException
-                ? fetch(progress.inNextLife())
-                : CompletableFuture.failedFuture(Failures.root(failure));
+        Throwable why = Failures.root(failure);
+        if (why instanceof RedirectedException && progress.leftNanos() > 0) {
+            return singles.redirected().thenCompose(none -> fetch(progress));
+        }
+        return why instanceof MovedException ? fetch(progress.inNextLife()) : CompletableFuture.failedFuture(why);
     }
 
     private CompletionStage<Fetched> ask(Progress progress, Joined joined) {
@@ -107,6 +109,9 @@ final class LaterReads {
 
     /** The link may have been lost under way, for example to a restart: reading again is harmless. */
     private CompletionStage<Fetched> retry(Progress progress, Joined joined, Throwable failure) {
+        if (Failures.root(failure) instanceof RedirectedException) {
+            return moved(progress, failure);
+        }
         boolean again = Failures.root(failure) instanceof NodeUnavailableException
                 && !progress.retried()
                 && joined.link().isBroken()

@@ -1,15 +1,15 @@
 package io.ringcache.internal.redis;
 
-/** Says that a shard is in use no more, so that its keys are to be looked for elsewhere. */
-final class MovedException extends RuntimeException {
+/** Says that a shard is in use no more or lies elsewhere by now, so that its keys are to be looked for there. */
+class MovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     MovedException() {
-        super(
-                "the shard is not in use any more",
-                null,
-                /* enableSuppression= */ false,
-                /* writableStackTrace= */ false);
+        this("the shard is not in use any more");
+    }
+
+    MovedException(String why) {
+        super(why, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
     }
 }

@@ -3,11 +3,16 @@ package io.ringcache.internal.redis;
 import io.lettuce.core.KeyValue;
 import io.ringcache.internal.redis.CacheSession.Joined;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One question to a node about all caches that listen to it: how far is each? The answer comes on the I/O thread. */
+/**
+ * One question to a node about caches that listen to it, all those that one command can ask about: how far is each? The
+ * answer comes on the I/O thread.
+ */
 final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
@@ -22,13 +27,18 @@ final class Probe {
 
     /** Sends one over {@code link}, for those sessions that have joined over it; none if there are none. */
     static void send(Link link, List<CacheSession> sessions, long nowNanos) {
-        Probe probe = new Probe(nowNanos);
-        sessions.forEach(session -> probe.add(session, link));
-        if (!probe.asked.isEmpty()) {
-            byte[][] keys = probe.asked.stream()
-                    .map(joined -> joined.token().sequenceKey())
-                    .toArray(byte[][]::new);
-            link.commands().mget(keys).thenAccept(probe::answered);
+        Map<String, Probe> probes = new LinkedHashMap<>();
+        // In a cluster one command may ask about one slot only; elsewhere all have the same tag, which is none.
+        sessions.forEach(session -> probes.computeIfAbsent(session.keys().tag(), tag -> new Probe(nowNanos))
+                .add(session, link));
+        probes.values().forEach(probe -> probe.send(link));
+    }
+
+    private void send(Link link) {
+        if (!asked.isEmpty()) {
+            byte[][] keys =
+                    asked.stream().map(joined -> joined.token().sequenceKey()).toArray(byte[][]::new);
+            link.commands().mget(keys).thenAccept(this::answered);
         }
     }
 

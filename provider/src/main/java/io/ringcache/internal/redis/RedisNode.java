@@ -43,6 +43,8 @@ final class RedisNode implements Watchdog.Master {
     private boolean closed;
     /** Whether it stays connected even if no cache and no service uses it. */
     private volatile boolean kept;
+    /** Whether it is a server of a cluster, which says who else serves what. */
+    private volatile boolean clustered;
 
     /**
      * @param name how messages call the node, without credentials
@@ -111,6 +113,19 @@ final class RedisNode implements Watchdog.Master {
     void keep() {
         kept = true;
         var unused = linked();
+    }
+
+    /** Stays connected only while a cache or a service uses it. */
+    void unkeep() {
+        kept = false;
+    }
+
+    void joinCluster() {
+        clustered = true;
+    }
+
+    boolean isClustered() {
+        return clustered;
     }
 
     private boolean isUsed() {
@@ -188,7 +203,8 @@ final class RedisNode implements Watchdog.Master {
     }
 
     private void connected(Link made) {
-        Optional<String> objection = claims.claim(made.runId(), this);
+        // Whoever of a cluster was asked first may call itself otherwise.
+        Optional<String> objection = clustered ? Optional.empty() : claims.claim(made.runId(), this);
         if (objection.isPresent()) {
             made.breakOff(Cause.CLOSED);
             retire(NodeState.DOWN, objection.get(), new IllegalStateException(objection.get()));
@@ -317,6 +333,11 @@ final class RedisNode implements Watchdog.Master {
     /** What the server answers is true of the connection, maybe not of the next one. */
     void reconnect() {
         giveUp(Cause.LOST);
+    }
+
+    /** It does not answer and others have taken over: whoever still waits for it is told so. */
+    void abandon() {
+        giveUp(Cause.SILENT);
     }
 
     private void giveUp(Cause cause) {

@@ -12,6 +12,7 @@ import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.ringcache.internal.config.ClusterNode;
 import io.ringcache.internal.config.NodeSettings;
 import io.ringcache.internal.config.Timeouts;
 import io.ringcache.internal.connection.Access;
@@ -21,12 +22,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Redis servers of a ring, with the threads and connections that all caches on them share. Connects when a node is
@@ -68,8 +71,12 @@ public final class RedisNodes implements AutoCloseable {
     private final PushLane pushes = new PushLane(Background.threads("ringcache-push"));
     private final Timeouts timeouts;
     private final Access access;
+    /** Which server serves what, if these are the servers of a cluster. */
+    private final @Nullable ClusterRoutes routes;
     /** Whether nodes are to stay connected though nothing uses them. */
     private boolean kept;
+
+    private final boolean clustered;
 
     /**
      * @param nodes the servers, in the order that gives them their indices
@@ -81,7 +88,12 @@ public final class RedisNodes implements AutoCloseable {
         this.access = access;
         resources =
                 DefaultClientResources.builder().ioThreadPoolSize(ioThreads()).build();
-        nodes.forEach(this::index);
+        ClusterNode cluster = nodes.get(0).cluster().orElse(null);
+        clustered = cluster != null;
+        if (cluster == null) {
+            nodes.forEach(this::index);
+        }
+        routes = cluster == null ? null : new ClusterRoutes(this, cluster, timeouts);
         background.every(Math.max(1, lease.toNanos() / PROBES_PER_LEASE), () -> this.nodes.forEach(RedisNode::probe));
         background.every(
                 Math.max(1, timeouts.silence().toNanos() / PINGS_PER_SILENCE),
@@ -176,10 +188,13 @@ public final class RedisNodes implements AutoCloseable {
         }
         RedisNode added =
                 new RedisNode(settings.display(), timeouts, background, master -> connector(settings, master), claims);
+        if (clustered) {
+            added.joinCluster();
+        }
         nodes.add(added);
         int index = nodes.size() - 1;
         indices.put(settings.endpoint(), index);
-        if (kept) {
+        if (kept && !clustered) {
             added.keep();
         }
         return index;
@@ -205,7 +220,35 @@ public final class RedisNodes implements AutoCloseable {
     /** Connects to all nodes in the background and stays connected, whether or not anybody uses them. */
     public synchronized void keep() {
         kept = true;
-        nodes.forEach(RedisNode::keep);
+        if (routes == null) {
+            nodes.forEach(RedisNode::keep);
+        } else {
+            var unused = routes.found();
+            routes.masters().forEach(master -> nodes.get(master).keep());
+        }
+    }
+
+    /** These are the servers of a cluster that serve something, and no others are. */
+    synchronized void keepOnly(List<Integer> masters) {
+        if (kept) {
+            for (int i = 0; i < nodes.size(); i++) {
+                if (masters.contains(i)) {
+                    nodes.get(i).keep();
+                } else {
+                    nodes.get(i).unkeep();
+                }
+            }
+        }
+    }
+
+    /** Whether these are the servers of a cluster. */
+    public boolean isCluster() {
+        return clustered;
+    }
+
+    /** Which server of the cluster serves what. */
+    ClusterRoutes routes() {
+        return Objects.requireNonNull(routes, "no cluster");
     }
 
     /** What is known of a node at present, without its caches. */

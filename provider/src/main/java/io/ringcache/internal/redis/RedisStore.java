@@ -164,7 +164,7 @@ public final class RedisStore implements ReplicaStore {
     }
 
     private void reclaimSoon(List<Clearing> cleared) {
-        if (!nodes.background().soon(() -> cleared.forEach(one -> one.reclaimQuietly(this::budget)))) {
+        if (!nodes.background().soon(() -> Clearing.reclaimQuietly(cleared, this::budget))) {
             // Closing. The bytes count no more; they stay until the next clear, or until their time is over.
             LOG.debug("the cleared bytes are not reclaimed now");
         }
@@ -172,7 +172,7 @@ public final class RedisStore implements ReplicaStore {
 
     @Override
     public void destroy() {
-        Clearing.all(sessions.inUse(), 0, budget()).forEach(one -> one.destroy(this::budget));
+        Clearing.destroy(Clearing.all(sessions.inUse(), 0, budget()), this::budget);
     }
 
     @Override

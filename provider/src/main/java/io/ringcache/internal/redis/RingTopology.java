@@ -5,6 +5,7 @@ import io.ringcache.internal.ring.Place;
 import io.ringcache.internal.ring.RingMap;
 import io.ringcache.internal.ring.RingNode;
 import io.ringcache.internal.ring.RingRecord;
+import io.ringcache.monitor.RingMember;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,7 +64,7 @@ public final class RingTopology implements Topology {
                 .filter(node -> node.weight() > 0)
                 .map(this::index)
                 .toList();
-        Terms terms = new Terms(record.epoch(), CacheKeys.ascii(record.fingerprint()), keys.both());
+        Terms terms = new Terms(record.epoch(), CacheKeys.ascii(record.fingerprint()), keys.both(), "");
         return new Known(map, terms, inUse);
     }
 
@@ -98,6 +99,7 @@ public final class RingTopology implements Topology {
     }
 
     /** The indices of the nodes in force, in the order of the record, those without keys included. */
+    @Override
     public List<Integer> members() {
         return known.map().members(this::index);
     }
@@ -125,6 +127,34 @@ public final class RingTopology implements Topology {
     @Override
     public RedisNode node(int shard) {
         return nodes.node(shard);
+    }
+
+    @Override
+    public int nodeOf(int shard) {
+        return shard;
+    }
+
+    @Override
+    public List<RingMember> shares() {
+        return shares(map());
+    }
+
+    /** The nodes of a ring, with the part of the keys that each owns. */
+    public static List<RingMember> shares(RingMap map) {
+        return map.record().current().nodes().stream()
+                .map(node ->
+                        new RingMember(node.uri(), node.weight(), map.ring().share(node.id())))
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> found() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> redirected() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -191,7 +221,7 @@ public final class RingTopology implements Topology {
     /** The key that is there while a node is open for the ring as it is in that epoch, as far as this JVM knows. */
     byte[] openKey(int epoch) {
         Terms terms = known.terms();
-        return keys.open(epoch == terms.epoch() ? terms : new Terms(epoch, new byte[0], new byte[0][]));
+        return keys.open(epoch == terms.epoch() ? terms : new Terms(epoch, new byte[0], new byte[0][], ""));
     }
 
     /** A node that was taken out of the ring is never back: whoever looks for it there has to ask the others. */

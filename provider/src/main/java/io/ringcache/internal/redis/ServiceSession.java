@@ -56,7 +56,7 @@ final class ServiceSession {
 
     void hear(byte[] message) {
         try {
-            listener.heard(message);
+            listener.heard(index, message);
         } catch (RuntimeException e) {
             LOG.error("a message could not be applied; who waits for it will ask instead", e);
         }

@@ -3,7 +3,9 @@ package io.ringcache.internal.redis;
 import io.ringcache.internal.store.EntryKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of one cache, one for each shard; their number grows with the topology. Thread-safe. */
 final class Sessions implements AutoCloseable {
@@ -47,6 +49,16 @@ final class Sessions implements AutoCloseable {
                 : new EntryKey(key.key(), key.bytes(), key.hash(), topology.place(key.hash()));
     }
 
+    /** A server sent somebody away: complete when it is worth another try. */
+    CompletableFuture<@Nullable Void> redirected() {
+        return topology.redirected();
+    }
+
+    /** How many shards are in use now. */
+    int countInUse() {
+        return topology.inUse().size();
+    }
+
     /** The sessions of the shards that are in use now. */
     List<CacheSession> inUse() {
         return topology.inUse().stream().map(this::get).toList();
@@ -88,6 +100,7 @@ final class Sessions implements AutoCloseable {
         CacheSession[] all = grown(topology.shards());
         for (int i = 0; i < all.length; i++) {
             all[i].retire(!inUse.contains(i));
+            all[i].follow();
         }
         if (used) {
             joinAll();

@@ -9,7 +9,7 @@ import io.ringcache.internal.store.Committed;
 import io.ringcache.internal.store.EntryKey;
 import io.ringcache.internal.store.Fetched;
 import io.ringcache.internal.store.Replica;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +41,22 @@ final class SingleCalls {
         return sessions.current(key);
     }
 
+    /** A server sent somebody away: complete when it is worth another try. */
+    CompletableFuture<@Nullable Void> redirected() {
+        return sessions.redirected();
+    }
+
+    /** How many shards are in use now. */
+    int shards() {
+        return sessions.countInUse();
+    }
+
     /** The life in force, if it is one in which the key was located; whoever gets {@code null} locates it again. */
     private static @Nullable Joined join(EntryKey key, CacheSession session, Budget budget) {
         try {
             return inStep(key, session, session.join(budget));
+        } catch (RedirectedException e) {
+            throw e;
         } catch (MovedException e) {
             return null;
         }
@@ -68,18 +80,21 @@ final class SingleCalls {
         for (int life = 0; life < MAX_LIVES; life++) {
             key = sessions.current(key);
             CacheSession session = session(key);
-            Joined joined = join(key, session, budget);
-            if (joined == null) {
-                continue;
-            }
+            Joined joined = null;
             try {
-                Fetched fetched = fetch(key, session, joined, budget);
+                joined = join(key, session, budget);
+                Fetched fetched = joined == null ? null : fetch(key, session, joined, budget);
                 if (fetched != null) {
                     return fetched;
                 }
+            } catch (RedirectedException e) {
+                session.redirected(e, budget);
+                // That says nothing about lives.
+                life--;
             } catch (NodeUnavailableException e) {
                 // The link was lost under way, for example to a restart: reading again is harmless.
-                if (retried
+                if (joined == null
+                        || retried
                         || budget.isSpent()
                         || !joined.link().isBroken()
                         || Thread.currentThread().isInterrupted()) {
@@ -147,25 +162,34 @@ final class SingleCalls {
             if (!key.place().equals(call.key().place())) {
                 call = call.movedTo(key, session.keys());
             }
-            Joined joined = join(key, session, budget);
-            if (joined == null) {
-                continue;
-            }
-            if (budget.isSpent()) {
-                throw new NodeUnavailableException(
-                        "Redis node " + session.node().name()
-                                + ": nothing of timeouts.operation was left to send the change; nothing was changed",
-                        null);
-            }
-            List<Object> reply = call.sendAndWait(joined, session.node(), budget);
-            Committed committed = call.judge(reply, joined, session.node().clock());
-            if (committed == null) {
-                session.leave(joined);
-            } else if (!call.mustRepeat(committed, session.node().clock())) {
-                return committed;
+            try {
+                Joined joined = join(key, session, budget);
+                Committed committed = joined == null ? null : commit(call, session, joined, budget);
+                if (committed != null
+                        && !call.mustRepeat(committed, session.node().clock())) {
+                    return committed;
+                }
+            } catch (RedirectedException e) {
+                session.redirected(e, budget);
+                life--;
             }
         }
         throw restless(session(call.key()));
+    }
+
+    private static @Nullable Committed commit(CommitCall call, CacheSession session, Joined joined, Budget budget) {
+        RedisNode node = session.node();
+        if (budget.isSpent()) {
+            throw new NodeUnavailableException(
+                    "Redis node " + node.name()
+                            + ": nothing of timeouts.operation was left to send the change; nothing was changed",
+                    null);
+        }
+        Committed committed = call.judge(call.sendAndWait(joined, node, budget), joined, node.clock());
+        if (committed == null) {
+            session.leave(joined);
+        }
+        return committed;
     }
 
     static CacheException restless(CacheSession session) {

@@ -43,4 +43,12 @@ record Token(String text, byte[] sequenceKey, Era era) {
         int epoch = Integer.parseInt(text.substring(0, dot)) / 2;
         return new Token(text, keys.sequence(text), new Era(Hash64.hash(name, 0), epoch));
     }
+
+    /** Whether the first token is that of a later life, which began when the cache was cleared. */
+    static boolean isLater(String tokenText, String known) {
+        int cut = tokenText.lastIndexOf('.');
+        int knownCut = known.lastIndexOf('.');
+        return tokenText.substring(0, cut).equals(known.substring(0, knownCut))
+                && Long.parseLong(tokenText.substring(cut + 1)) > Long.parseLong(known.substring(knownCut + 1));
+    }
 }

@@ -1,6 +1,7 @@
 package io.ringcache.internal.redis;
 
 import io.ringcache.internal.ring.Place;
+import io.ringcache.monitor.RingMember;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which shards there are, which one a key belongs to, and on which server each lies: all of that may change at any time. A
  * shard keeps its index for as long as this JVM lives. Thread-safe, nothing blocks.
  */
-interface Topology {
+public interface Topology {
 
     /** Where a key with this hash belongs now. */
     Place place(long hash);
@@ -25,6 +26,21 @@ interface Topology {
 
     /** The server on which a shard lies at present. */
     RedisNode node(int shard);
+
+    /** The index of that server. */
+    int nodeOf(int shard);
+
+    /** The indices of the servers that are in use now, in the order in which they are shown. */
+    List<Integer> members();
+
+    /** The same servers, with the part of the keys that each owns. */
+    List<RingMember> shares();
+
+    /** Complete when it is known where shards lie; failed if nobody tells. */
+    CompletableFuture<@Nullable Void> found();
+
+    /** A server ran nothing, because a shard does not lie there, or not entirely: complete when it is worth another try. */
+    CompletableFuture<@Nullable Void> redirected();
 
     /** What the names of a shard's keys carry so that they lie together; empty if nothing is needed. */
     String tag(int shard);
@@ -55,9 +71,10 @@ interface Topology {
      * @param epoch the one that the caller believes in
      * @param fingerprint of the ring in that epoch
      * @param keys of the node's ring record and of its list of caches; none where there is no ring
+     * @param predecessor the server process that handed the shard to the present one without losing anything; empty if none did
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Terms(int epoch, byte[] fingerprint, byte[][] keys) {
+    record Terms(int epoch, byte[] fingerprint, byte[][] keys, String predecessor) {
 
         /** The fence of an open ring: odd numbers are those of rings that are being changed. */
         String fence() {

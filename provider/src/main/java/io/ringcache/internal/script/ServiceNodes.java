@@ -20,6 +20,19 @@ public interface ServiceNodes extends AutoCloseable {
     /** The shards to which it belonged in earlier epochs of the ring, the last first. */
     List<Integer> former(byte[] name);
 
+    /** What a key has to carry so that scripts may touch it together with what has this name; empty where they may touch all. */
+    default String tag(byte[] name) {
+        return "";
+    }
+
+    /**
+     * Whether messages of a server about what has this name count: in a cluster all servers pass on what one of them says, and
+     * only that one's word is taken.
+     */
+    default boolean speaksFor(int server, byte[] name) {
+        return true;
+    }
+
     /** How messages call a node, without credentials. */
     String display(int node);
 

@@ -1,5 +1,5 @@
 -- Makes all entries of the cache on this node count no more: they carry the name of a life that is over.
--- KEYS: 1 token
+-- KEYS: 1 token, and so that a cluster refuses this while it moves the slot: 2 sequence, 3 last number, which is not there
 -- ARGV: 1 prefix of sequence keys   2 the token that the caller knows   3 channel
 --       4 as of when, in microseconds since 1970: nothing is done if that was done already; '0' for now
 -- Reply: {new token, sequence}, or {} when the caller's token is not in force

@@ -3,6 +3,7 @@ package io.ringcache.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,8 @@ class NodeSettingsTest {
         "redis://h1?clientName=x, redis://h1:6379",
         "redis-sentinel://h1#m, redis-sentinel://h1:26379#m",
         "'REDIS-SENTINEL://u:secret@H1:1,h2/3#Shop-1', 'redis-sentinel://h1:1,h2:26379/3#Shop-1'",
+        "'redis-cluster://u:secret@H1,h2:7000/', 'redis-cluster://h1:6379,h2:7000'",
+        "rediss-cluster://h1?clientName=x, rediss-cluster://h1:6379",
         "'rediss-sentinel://h1:1/?sentinelPassword=secret#m', 'rediss-sentinel://h1:1#m'",
         "redis-socket:///run/Redis.sock, redis-socket:///run/Redis.sock",
         "redis-socket://user:secret@/run/redis.sock?database=1, redis-socket:///run/redis.sock"
@@ -44,6 +47,10 @@ class NodeSettingsTest {
         "redis://h1/db, database number",
         "redis://h1#x, database number",
         "redis://h 1, percent-encode",
+        "'redis-cluster://h1,,h2', no valid hosts",
+        "redis-cluster://h1:0, port",
+        "redis-cluster://h1/1, no other database",
+        "redis-cluster://h1#x, nothing may follow",
         "redis-sentinel://h1, name of the master",
         "redis-sentinel://h1#my master, percent-encode",
         "redis-sentinel://#m, no valid hosts",
@@ -73,6 +80,28 @@ class NodeSettingsTest {
                 .isThrownBy(() -> NodeSettings.of(uri))
                 .satisfies(
                         e -> assertThat(e.getMessage()).doesNotContain("secret").contains("***"));
+    }
+
+    @Test
+    void aClusterGivesItsCredentialsToAllServers() {
+        ClusterNode cluster = NodeSettings.of("rediss-cluster://u:p%40@h1,h2:7000?clientName=x")
+                .cluster()
+                .orElseThrow();
+        assertThat(cluster.seedServers())
+                .containsExactly(
+                        NodeSettings.of("rediss://u:p%40@h1:6379?clientName=x"),
+                        NodeSettings.of("rediss://u:p%40@h2:7000?clientName=x"));
+        assertThat(cluster.server("::1", 1)).isEqualTo(NodeSettings.of("rediss://u:p%40@[::1]:1?clientName=x"));
+        assertThat(NodeSettings.of("redis://h1").cluster()).isEmpty();
+    }
+
+    @Test
+    void aClusterIsTheOnlyNode() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.defaults(
+                        List.of(NodeSettings.of("redis-cluster://u:secret@h1,h2"), NodeSettings.of("redis://h3"))))
+                .withMessageContaining("redis-cluster://h1:6379,h2:6379 and 1 more")
+                .withMessageContaining("has to be the only node");
     }
 
     @Test

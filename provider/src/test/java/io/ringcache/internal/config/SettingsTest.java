@@ -111,6 +111,7 @@ class SettingsTest {
                 NODES,
                 defaults.regions(),
                 defaults.ring(),
+                defaults.cluster(),
                 defaults.timeouts(),
                 defaults.lease(),
                 defaults.locks(),

@@ -40,7 +40,7 @@ class UnknownKeyTest {
     void withoutAnythingLikeItListsWhereSettingsStart() {
         assertThat(Given.nothing().property("ringcache.qqqqqqqq", "1").message())
                 .endsWith(
-                        "settings start with one of codec, credentials, lease, locks, namespace, nodes, rate-limiters, region,"
+                        "settings start with one of cluster, codec, credentials, lease, locks, namespace, nodes, rate-limiters, region,"
                                 + " regions, ring, templates, timeouts, tls");
     }
 
