@@ -43,6 +43,16 @@ public class TckVerdict {
         judge("near cache off", "near-cache-off");
     }
 
+    @Test
+    public void everyTestPassesOnAMasterThatSentinelsWatchOver() throws IOException {
+        judge("one node with sentinels, near cache on", "sentinel");
+    }
+
+    @Test
+    public void everyTestPassesOnACluster() throws IOException {
+        judge("Redis Cluster 3+3, near cache on", "cluster");
+    }
+
     /** Where no beans are found, the TCK leaves these out and calls them passed: each must really have run. */
     @Test
     public void everyAnnotationTestReallyRunsAndPasses() throws IOException {
