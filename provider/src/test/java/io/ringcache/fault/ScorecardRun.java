@@ -46,6 +46,10 @@ class ScorecardRun {
         measure("a server comes back empty", () -> Rejoin.empty(random));
         measure("a server comes back with old data", () -> Rejoin.withOldData(random));
         measure("a server leaves the ring and comes back, under load", () -> RingMoves.run(random));
+        measure("a master with sentinels is killed", () -> Failover.withSentinels(/* freeze= */ false));
+        measure("a master with sentinels is frozen", () -> Failover.withSentinels(/* freeze= */ true));
+        measure("a master of a Redis Cluster is killed", () -> Failover.ofACluster(/* freeze= */ false));
+        measure("a master of a Redis Cluster is frozen", () -> Failover.ofACluster(/* freeze= */ true));
         measure("interrupted callers", () -> Interrupts.run(random, INTERRUPTS));
         ScorecardPage.write(ScorecardPage.Section.FAULTS, head() + "\n" + scorecard.table());
         assertThat(scorecard.broken()).isEmpty();
