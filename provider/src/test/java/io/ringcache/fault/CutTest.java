@@ -61,7 +61,7 @@ class CutTest {
                 .operationTimeout(PATIENCE)
                 .build();
         return provider.getCacheManager(
-                        URI.create("ringcache:" + URI.create(node).getPort()), null, configuration)
+                        URI.create("ringcache:" + Integer.toHexString(node.hashCode())), null, configuration)
                 .createCache("c", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
     }
 
@@ -118,7 +118,7 @@ class CutTest {
         cache.put("k", "old");
         assertThat(cache.get("k")).isEqualTo("old");
         proxy.fin(Target.all().messages());
-        cache(servers.server(0).uri()).put("k", "new");
+        cache(proxy.uri() + "?clientName=other").put("k", "new");
         Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreExceptions()

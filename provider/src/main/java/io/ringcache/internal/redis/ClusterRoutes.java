@@ -253,12 +253,13 @@ final class ClusterRoutes {
             int to = votes.owner(slot, from);
             if (to != from) {
                 owners[slot] = to;
-                if (votes.isHandedOver(slot, from, to)) {
-                    heirs.put(slot, views.get(from).runId());
+                ClusterView former = views.get(from);
+                if (former != null && votes.isHandedOver(slot, from, to)) {
+                    heirs.put(slot, former.runId());
                 } else {
                     heirs.remove(slot);
                 }
-                if (!views.containsKey(from)) {
+                if (former == null) {
                     silent.add(from);
                 }
             }
