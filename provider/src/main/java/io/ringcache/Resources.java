@@ -107,7 +107,8 @@ final class Resources implements AutoCloseable {
         return settings.nodes().stream()
                 .filter(known -> known.endpoint().equals(node.id().name()))
                 .findFirst()
-                .orElseGet(() -> settings.nodes().get(0).at(node.uri()));
+                .orElseGet(() ->
+                        settings.nodes().get(0).at(node.uri()).named(node.id().name()));
     }
 
     /** The settings, with the nodes that caches of this JVM work with. */

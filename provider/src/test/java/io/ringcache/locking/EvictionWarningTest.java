@@ -35,8 +35,8 @@ class EvictionWarningTest {
             long before = infos();
             DistributedLocks locks = ring.locks(ring.direct());
             locks.lock("a").lock();
-            // One with which the connection begins, and one about the memory.
-            LockRing.await().until(() -> infos() == before + 2);
+            // Two with which the connections begin, and one about the memory.
+            LockRing.await().until(() -> infos() == before + 3);
             // The answer to this comes after the one to the question about the memory.
             locks.lock("b").lock();
             return log.toString(StandardCharsets.UTF_8)

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -52,7 +53,7 @@ final class LockRing implements AfterEachCallback {
 
     /** Past the proxies. */
     Client direct() {
-        return Client.of(NAMESPACE, servers.uris(), server().uri());
+        return Client.of(NAMESPACE, named(servers.uris()), server().uri());
     }
 
     /** Through the proxies, which know the connections by this name. */
@@ -60,7 +61,14 @@ final class LockRing implements AfterEachCallback {
         List<String> nodes = proxies.stream()
                 .map(proxy -> proxy.uri() + "?clientName=" + name)
                 .toList();
-        return Client.of(NAMESPACE, nodes, server().uri());
+        return Client.of(NAMESPACE, named(nodes), server().uri());
+    }
+
+    /** The same servers to all, at whatever addresses. */
+    private static List<String> named(List<String> nodes) {
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> nodes.get(i) + ";name=server-" + i)
+                .toList();
     }
 
     /** The locks of a JVM of its own, as far as anybody can tell. */

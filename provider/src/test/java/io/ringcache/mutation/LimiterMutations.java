@@ -65,7 +65,7 @@ final class LimiterMutations {
                     limiter(
                             "NodeLimiter.java",
                             "List<Object> reply; try {",
-                            "List<Object> reply; try { nodes.call(node, new ScriptCall(counting.script(), take, touched, arguments), nodes.budget()); } catch (io.ringcache.failure.OutcomeUnknownException e) { log.decided(node, definition, e); } try {")),
+                            "List<Object> reply; try { where(name, call); } catch (io.ringcache.failure.OutcomeUnknownException e) { log.decided(node, definition, e); } try {")),
             Mutation.of(
                     "a refusal for good is thrown",
                     limiter("Refusals.java", "FOR_NOW.matcher(cause.getMessage()).find()", "true")),

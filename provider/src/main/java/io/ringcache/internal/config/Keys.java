@@ -53,6 +53,13 @@ final class Keys {
     static final Key<Optional<String>> NODE_REGION = new Key<>(
             "region", NODE, Types.REGION, "", "The region where the node is; in one text, `;region=` behind the URI.");
 
+    static final Key<Optional<String>> NODE_NAME = new Key<>(
+            "name",
+            NODE,
+            Types.REGION,
+            "",
+            "What the node is on the [ring](ring.md), whatever its address is here; host and port if it has none; in one text, `;name=` behind the URI.");
+
     static final Key<Optional<String>> REGION =
             new Key<>("region", MANAGER, Types.REGION, "", "The region where this JVM is: [regions](regions.md).");
 
@@ -341,6 +348,7 @@ final class Keys {
             NODE_URI,
             NODE_WEIGHT,
             NODE_REGION,
+            NODE_NAME,
             REGION,
             REGIONS_MODE,
             REGIONS_REPLICATE,

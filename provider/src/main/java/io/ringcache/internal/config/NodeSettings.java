@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One Redis server: where it listens and how large a share of the ring it takes. Immutable.
@@ -21,17 +22,27 @@ import java.util.regex.Matcher;
  *     with hosts and ports of some servers of a cluster
  * @param weight how many shares of the ring the node takes, 1 to 1000 (default {@value #DEFAULT_WEIGHT})
  * @param region where it is, if that is said
+ * @param name what makes it the same node whatever its address is, if that is said
  */
-public record NodeSettings(String uri, int weight, Optional<String> region) {
+public record NodeSettings(String uri, int weight, Optional<String> region, Optional<String> name) {
 
     static final int DEFAULT_WEIGHT = 1;
     static final int MAX_WEIGHT = 1000;
     private static final int DEFAULT_PORT = 6379;
+    private static final Pattern NAME = Pattern.compile("[!-~&&[^,;]]{1,128}");
 
     public NodeSettings {
         NodeUri.parse(uri);
         Check.range("weight", weight, 1, MAX_WEIGHT);
-        region.ifPresent(name -> RegionSettings.requireName("the region of " + NodeUri.mask(uri), name));
+        region.ifPresent(text -> RegionSettings.requireName("the region of " + NodeUri.mask(uri), text));
+        if (!name.map(text -> NAME.matcher(text).matches()).orElse(true)) {
+            throw new IllegalArgumentException("the name of " + NodeUri.mask(uri) + " is '" + name.orElseThrow()
+                    + "': expected 1 to 128 visible ASCII characters without blanks, commas and semicolons");
+        }
+    }
+
+    public NodeSettings(String uri, int weight, Optional<String> region) {
+        this(uri, weight, region, Optional.empty());
     }
 
     public NodeSettings(String uri, int weight) {
@@ -50,6 +61,11 @@ public record NodeSettings(String uri, int weight, Optional<String> region) {
                 .map(credentials ->
                         of(otherUri.replaceFirst("://", "://" + Matcher.quoteReplacement(credentials) + "@")))
                 .orElse(other);
+    }
+
+    /** Returns the same node under a name. */
+    public NodeSettings named(String other) {
+        return new NodeSettings(uri, weight, region, Optional.of(other));
     }
 
     /** Returns the part of the URI before {@code @}, still percent-encoded, which may hold a password. */
@@ -81,14 +97,18 @@ public record NodeSettings(String uri, int weight, Optional<String> region) {
             return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + parsed.getPath();
         }
         String path = parsed.getPath().equals("/") ? "" : parsed.getPath();
-        return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + endpoint() + path;
+        return parsed.getScheme().toLowerCase(Locale.ROOT) + "://" + address() + path;
     }
 
     /**
-     * Returns {@code host:port} in lower case, the name of the master, or the path of a socket: what makes two nodes the same
-     * server.
+     * Returns what makes two nodes the same server, and places it on the ring: its name, or else {@code host:port} in lower
+     * case, the name of the master, or the path of a socket.
      */
     public String endpoint() {
+        return name.orElseGet(this::address);
+    }
+
+    private String address() {
         Optional<SentinelNode> sentinel = sentinel();
         if (sentinel.isPresent()) {
             return sentinel.get().identity();

@@ -52,11 +52,12 @@ final class Types {
     static final String WEIGHT = ";weight=";
 
     static final String REGION_OF_NODE = ";region=";
+    static final String NAME_OF_NODE = ";name=";
 
     /** A comma in a password does not separate: only what starts like another URI does. */
     private static final Pattern BETWEEN_NODES = Pattern.compile("\\s*,\\s*(?=[\\w-]+://)");
 
-    private static final Pattern NODE_TEXT = Pattern.compile("(.*?)((?:;(?:weight|region)=[^;@]*)*)");
+    private static final Pattern NODE_TEXT = Pattern.compile("(.*?)((?:;(?:weight|region|name)=[^;@]*)*)");
 
     private static final Type<Long> NODE_WEIGHT = number(1, NodeSettings.MAX_WEIGHT);
 
@@ -192,14 +193,17 @@ final class Types {
         String uri = parts.group(1);
         int weight = NodeSettings.DEFAULT_WEIGHT;
         Optional<String> region = Optional.empty();
+        Optional<String> name = Optional.empty();
         for (String option : parts.group(2).split(";", -1)) {
             if ((";" + option).startsWith(WEIGHT)) {
                 weight = readWeight(uri, option.substring(WEIGHT.length() - 1));
             } else if ((";" + option).startsWith(REGION_OF_NODE)) {
                 region = Optional.of(option.substring(REGION_OF_NODE.length() - 1));
+            } else if ((";" + option).startsWith(NAME_OF_NODE)) {
+                name = Optional.of(option.substring(NAME_OF_NODE.length() - 1));
             }
         }
-        return new NodeSettings(uri, weight, region);
+        return new NodeSettings(uri, weight, region, name);
     }
 
     private static int readWeight(String uri, String text) {

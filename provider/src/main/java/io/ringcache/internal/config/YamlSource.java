@@ -135,29 +135,33 @@ final class YamlSource {
         return texts.toString();
     }
 
-    /** Returns a node's map in the form that all sources share: its URI, followed by its weight and its region if it has them. */
+    /** Returns a node's map in the form that all sources share: its URI, followed by what else is said of it. */
     private String node(String path, Map<?, ?> map) {
         String uri = null;
         String weight = "";
         String region = "";
+        String name = "";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String name = String.valueOf(entry.getKey());
-            if (name.equals(Keys.NODE_URI.path())) {
-                uri = scalar(path + "." + name, entry.getValue());
-            } else if (name.equals(Keys.NODE_WEIGHT.path())) {
-                weight = Types.WEIGHT + scalar(path + "." + name, entry.getValue());
-            } else if (name.equals(Keys.NODE_REGION.path())) {
-                region = Types.REGION_OF_NODE + scalar(path + "." + name, entry.getValue());
+            String key = String.valueOf(entry.getKey());
+            if (key.equals(Keys.NODE_URI.path())) {
+                uri = scalar(path + "." + key, entry.getValue());
+            } else if (key.equals(Keys.NODE_WEIGHT.path())) {
+                weight = Types.WEIGHT + scalar(path + "." + key, entry.getValue());
+            } else if (key.equals(Keys.NODE_REGION.path())) {
+                region = Types.REGION_OF_NODE + scalar(path + "." + key, entry.getValue());
+            } else if (key.equals(Keys.NODE_NAME.path())) {
+                name = Types.NAME_OF_NODE + scalar(path + "." + key, entry.getValue());
             } else {
-                List<String> known = List.of(Keys.NODE_URI.path(), Keys.NODE_WEIGHT.path(), Keys.NODE_REGION.path());
-                Optional<String> hint = NearestMatch.among(known, name).map((path + ".")::concat);
-                throw Problems.unknownKey(path + "." + name, hint, source);
+                List<String> known = List.of(
+                        Keys.NODE_URI.path(), Keys.NODE_WEIGHT.path(), Keys.NODE_REGION.path(), Keys.NODE_NAME.path());
+                Optional<String> hint = NearestMatch.among(known, key).map((path + ".")::concat);
+                throw Problems.unknownKey(path + "." + key, hint, source);
             }
         }
         if (uri == null) {
             throw new CacheException("'" + path + "' in " + source + " has no 'uri'");
         }
-        return uri + weight + region;
+        return uri + weight + region + name;
     }
 
     private String scalar(String path, @Nullable Object value) {

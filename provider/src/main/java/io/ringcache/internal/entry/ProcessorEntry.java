@@ -84,7 +84,7 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
         return switch (effect) {
             case READ -> Decision.access(current, result, seen, lifetimes);
             case LOADED ->
-                Decision.<V, T>create(now, result, seen, seen, lifetimes).withoutWriter();
+                Decision.<V, T>create(now, result, seen, seen, lifetimes).ofCopy();
             case WRITTEN ->
                 existed
                         ? Decision.update(current, now, result, Tally.HIT_PUT, lifetimes)

@@ -52,7 +52,7 @@ public final class ClusterTopology implements Topology {
 
     /** The shard of a key: its hash as a fraction of all hashes, times the number of shards. */
     static int shard(long hash, int shards) {
-        return (int) ((hash >>> Integer.SIZE) * shards >>> Integer.SIZE);
+        return (int) (((hash >>> Integer.SIZE) * shards) >>> Integer.SIZE);
     }
 
     @Override

@@ -112,12 +112,8 @@ final class Link {
         return runId;
     }
 
-    /** Whether both lead to the same process, at whatever time. */
-    boolean sharesProcessWith(Link other) {
-        return process().equals(other.process());
-    }
-
-    private String process() {
+    /** The process alone, whatever its times. */
+    String process() {
         int term = runId.indexOf(TERM);
         return term < 0 ? runId : runId.substring(0, term);
     }

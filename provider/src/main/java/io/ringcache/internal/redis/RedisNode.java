@@ -204,7 +204,7 @@ final class RedisNode implements Watchdog.Master {
 
     private void connected(Link made) {
         // Whoever of a cluster was asked first may call itself otherwise.
-        Optional<String> objection = clustered ? Optional.empty() : claims.claim(made.runId(), this);
+        Optional<String> objection = clustered ? Optional.empty() : claims.claim(made.process(), this);
         if (objection.isPresent()) {
             made.breakOff(Cause.CLOSED);
             retire(NodeState.DOWN, objection.get(), new IllegalStateException(objection.get()));
@@ -284,7 +284,7 @@ final class RedisNode implements Watchdog.Master {
 
     private void onBreak(Link ended, Cause cause) {
         sessions.forEach(session -> session.suspend(ended));
-        claims.release(ended.runId(), this);
+        claims.release(ended.process(), this);
         synchronized (this) {
             if (closed || !ended.equals(link)) {
                 return;

@@ -1,9 +1,11 @@
 package io.ringcache.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,5 +158,27 @@ class NodeSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NodeSettings("redis://h1", 0))
                 .withMessage("weight is 0: expected a number from 1 to 1000");
+    }
+
+    @Test
+    void aNameIsWhatTheNodeIsWhateverItsAddressIs() {
+        List<NodeSettings> nodes = Given.nothing()
+                .property("nodes", "redis://h1;name=a,redis://h2:1;weight=2;name=b")
+                .parse()
+                .nodes();
+        assertThat(nodes).extracting(NodeSettings::endpoint).containsExactly("a", "b");
+        assertThat(nodes).extracting(NodeSettings::display).containsExactly("redis://h1:6379", "redis://h2:1");
+    }
+
+    @Test
+    void aNameThatIsNoneOrThatTwoNodesHaveIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NodeSettings.of("redis://h1").named("a b"))
+                .withMessageContaining("a b");
+        assertThatExceptionOfType(CacheException.class)
+                .isThrownBy(() -> Given.nothing()
+                        .property("nodes", "redis://h1;name=a,redis://h2;name=a")
+                        .parse())
+                .withMessageContaining("twice");
     }
 }

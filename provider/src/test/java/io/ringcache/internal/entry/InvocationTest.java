@@ -59,7 +59,7 @@ class InvocationTest {
             assertThat(entry.getValue()).isEqualTo("loaded");
             assertThat(entry.exists()).isTrue();
         });
-        assertDecision(decision, Mutation.store("loaded", LIFE), null, Change.created("loaded"), Tally.MISS);
+        assertDecision(decision, Mutation.store("loaded", LIFE).quietly(), null, Change.created("loaded"), Tally.MISS);
         assertThat(loads).hasSize(1);
         assertThat(policy.asked).containsExactly(AskedPolicy.CREATION);
     }
@@ -155,7 +155,7 @@ class InvocationTest {
     @Test
     void removingWhatIsMissingDeletesOnceAtTheWriter() {
         var decision = run(ABSENT, MutableEntry::remove);
-        assertDecision(decision, Mutation.keep(), WriterCall.delete(), null, Tally.MISS);
+        assertDecision(decision, Mutation.gone(), WriterCall.delete(), null, Tally.MISS);
     }
 
     @Test
@@ -164,7 +164,7 @@ class InvocationTest {
             assertThat(entry.getValue()).isEqualTo("loaded");
             entry.remove();
         });
-        assertDecision(decision, Mutation.keep(), WriterCall.delete(), null, Tally.MISS);
+        assertDecision(decision, Mutation.gone(), WriterCall.delete(), null, Tally.MISS);
         assertThat(policy.asked).isEmpty();
     }
 
@@ -183,7 +183,7 @@ class InvocationTest {
     void aCreationThatEndsAtOnceIsWrittenButNotStored() {
         Decision<String, String> decision = invocation((entry, arguments) -> set(entry, "new"))
                 .decide(ABSENT, new Lifetimes(new AskedPolicy(Duration.ZERO)));
-        assertDecision(decision, Mutation.keep(), WriterCall.write("new"), null, Tally.MISS);
+        assertDecision(decision, Mutation.gone(), WriterCall.write("new"), null, Tally.MISS);
     }
 
     @Test
